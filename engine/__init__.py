@@ -1,0 +1,1 @@
+"""The machinery: nobody opens it to add content."""

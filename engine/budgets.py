@@ -1,0 +1,84 @@
+"""Byte budgets: what a first visit to each page loads, after gzip, before any touch."""
+
+import gzip
+import tomllib
+from fnmatch import fnmatch
+from functools import cache
+from pathlib import Path
+
+from engine import links
+
+PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".csv", ".ico")
+KIB = 1024
+
+
+def load():
+    """The budgets of budgets.toml."""
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+
+
+def judge(site, sealed, budgets=None):
+    """Problems of every page and of the runtime; `sealed` is path → text of the pages."""
+    budgets = budgets or load()
+    sheets = {path: _loaded_by_sheet(site, path, text) for path, text in site.of_kind(".css")}
+    found = []
+    for page in site.pages.values():
+        weight = first_visit(site, page, sealed[page.path], sheets)
+        found += _over(page, "a first visit", weight, budgets["page"])
+        scripts = {path: size for path, size in weight.items() if path.endswith(".js")}
+        found += _over(page, "its scripts", scripts, budgets["scripts"])
+    return found + _runtime(site, budgets)
+
+
+def first_visit(site, page, text, sheets):
+    """path → bytes after gzip of all that a page loads by itself; lazy pictures wait."""
+    paths = {_target(site, page.path, link) for link in links.links(page) if _at_once(link)}
+    paths |= {each for path in paths for each in sheets.get(path, ())}
+    weight = {path: packed(path, site.files[path]) for path in paths if path in site.files}
+    return weight | {page.path: packed(page.path, text.encode("utf-8"))}
+
+
+@cache
+def packed(path, body):
+    """Bytes on the wire: text is gzipped by the host, pictures and fonts are not."""
+    return len(gzip.compress(body, 6, mtime=0)) if path.endswith(PACKED) else len(body)
+
+
+def _target(site, path, link):
+    inside, target = links.resolve(site, path, link.address)
+    return target if inside else None
+
+
+def _at_once(link):
+    if link.tag.name == "link":
+        waits = {"prefetch", "manifest", "preconnect", "dns-prefetch", "apple-touch-icon"}
+        media = link.tag.attrs.get("media", "")
+        return link.loads and not waits & set(link.tag.attrs["rel"].split()) and media != "print"
+    return link.loads and link.tag.attrs.get("loading") != "lazy"
+
+
+def _loaded_by_sheet(site, path, text):
+    found = (links.resolve(site, path, address) for address in links.in_style(text))
+    return [target for inside, target in found if inside and target]
+
+
+def _over(page, what, weight, most):
+    total = sum(weight.values()) / KIB
+    if total <= most:
+        return []
+    parts = ", ".join(f"{p} {w / KIB:.1f}" for p, w in sorted(weight.items(), key=_heavy)[:6])
+    return [page.problem(None, f"{what}: {total:.1f} KiB ({parts}), expected at most {most}")]
+
+
+def _heavy(item):
+    return -item[1]
+
+
+def _runtime(site, budgets):
+    pattern, most = budgets["runtime_files"], budgets["runtime"]
+    sizes = {p: packed(p, body) for p, body in site.files.items() if fnmatch(p, pattern)}
+    total = sum(sizes.values()) / KIB
+    if total <= most:
+        return []
+    message = f"the runtime: {total:.1f} KiB, expected at most {most}"
+    return [site.problem(path, message) for path in sizes]

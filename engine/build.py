@@ -1,0 +1,149 @@
+"""Drawing what changed: stale charts in parallel, into a draft that is moved into place whole."""
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+from engine import charts, ledger
+from engine.problems import Problem, Trouble, finish, near
+
+DATA = Path("data")
+CACHE = Path(".cache")
+
+
+def build(only=None, verbose=False, parallel=True):
+    """Draw every stale chart (or `only` that one); return the exit status."""
+    started = time.perf_counter()
+    contracts, problems = _chosen(only)
+    problems += [problem for chart in contracts for problem in chart.problems]
+    recorded = ledger.read()
+    stale = [c for c in contracts if not c.problems and not charts.fresh(c, recorded)]
+    if stale and not problems:
+        problems += _data_problems()
+    if problems:
+        return finish(problems)
+    if stale:
+        problems = _draw(stale, recorded, verbose, parallel)
+    _tidy()
+    status = finish(problems)
+    if not status:
+        _say(len(contracts), len(stale), time.perf_counter() - started)
+    return status
+
+
+def _chosen(only):
+    """(contracts, problems): all charts, or the one named."""
+    found = charts.contracts()
+    if only is None:
+        return list(found.values()), []
+    if only in found:
+        return [found[only]], []
+    message = f"there is no chart '{only}'{near(only, found)}"
+    return [], [Problem(f"charts/{only}.py", 1, 1, message)]
+
+
+def _data_problems():
+    from engine import datacheck
+
+    return datacheck.problems()
+
+
+def _draw(stale, recorded, verbose, parallel):
+    """Draw into a draft folder; move it into place if all of it succeeded."""
+    CACHE.mkdir(exist_ok=True)
+    draft = Path(tempfile.mkdtemp(prefix="drawing-", dir=CACHE))
+    try:
+        problems = _draw_all(stale, draft, verbose, parallel)
+        if not problems:
+            _move(stale, draft, recorded)
+        return problems
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _draw_all(stale, draft, verbose, parallel):
+    problems = []
+    for done, (name, found, seconds) in enumerate(_results(stale, draft, parallel), 1):
+        problems += found
+        _progress(done, len(stale), name, seconds, verbose)
+    return problems
+
+
+def _results(stale, draft, parallel):
+    """Yield (name, problems, seconds) of each chart; over the cores when it pays."""
+    if not parallel or len(stale) == 1:
+        yield from (draw_one(chart, draft) for chart in stale)
+        return
+    workers = min(len(stale), os.cpu_count() or 1)
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(draw_one, stale, [draft] * len(stale))
+
+
+def draw_one(chart, folder):
+    """Draw one chart into `folder`; (name, problems, seconds)."""
+    from engine import drawing
+
+    started = time.perf_counter()
+    try:
+        drawing.draw(chart, folder)
+        problems = []
+    except Trouble as trouble:
+        problems = trouble.problems
+    return chart.name, problems, time.perf_counter() - started
+
+
+def _progress(done, total, name, seconds, verbose):
+    """A bar on a terminal; plain lines elsewhere, or when asked to be verbose."""
+    if sys.stderr.isatty() and not verbose:
+        bar = ("█" * done).ljust(total, "·")
+        print(f"\r{bar} {name:<30}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+    else:
+        print(f"drew {name} ({done} of {total}) in {seconds:.1f} s", flush=True)
+
+
+def _move(stale, draft, recorded):
+    """Put the draft's files into docs/charts, old ones out, and record what they came from."""
+    charts.OUT.mkdir(parents=True, exist_ok=True)
+    for chart in stale:
+        drawn = sorted(draft.glob(f"{chart.name}.*"), key=lambda path: path.suffixes[-2:])
+        kept = [_into_place(path) for path in drawn]
+        for old in set(charts.OUT.glob(f"{chart.name}.*")) - set(kept):
+            old.unlink()
+        recorded[chart.name] = ledger.entry(chart.inputs, kept)
+    ledger.write({name: recorded[name] for name in charts.find() if name in recorded})
+
+
+def _into_place(path):
+    return path.replace(charts.OUT / path.name)
+
+
+def _tidy():
+    """Outputs of charts that are no more go; the tables lie beside the charts for download."""
+    names = set(charts.find())
+    for path in charts.OUT.glob("*.*"):
+        if path.is_file() and path.name.split(".")[0] not in names:
+            path.unlink()
+    target = charts.OUT / "data"
+    target.mkdir(parents=True, exist_ok=True)
+    tables = [*DATA.glob("*.csv"), DATA / "datapackage.yaml"]
+    for path in (path for path in tables if path.is_file()):
+        if ledger.digest(path) != ledger.digest(target / path.name):
+            shutil.copyfile(path, target / path.name)
+    for old in target.glob("*"):
+        if not (DATA / old.name).exists():
+            old.unlink()
+
+
+def _say(total, drawn, seconds):
+    what = f"{drawn} drawn" if drawn else "nothing to draw"
+    print(f"charts: {total}, {what} ({seconds:.2f} s)")
+
+
+def check():
+    """Judge everything about the charts and their tables; write nothing."""
+    return finish(_data_problems() + charts.judge())

@@ -1,0 +1,60 @@
+"""How a source is named: in short under a chart, in full in a footnote and in the register."""
+
+import re
+from urllib.parse import urlsplit
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+GRADES = {
+    "primary": "official or original text",
+    "secondary": "second-hand account",
+    "weak": "weak copy",
+    "reported": "weak copy",
+}
+EXTENTS = {"full": "read in full", "excerpt": "read in excerpt"}
+
+
+def date(iso, precision="day"):
+    """`2025-10-09` → `9 October 2025`, `2025-10` → `October 2025`; empty → `undated`."""
+    parts = str(iso or "").split("-")[: {"year": 1, "month": 2}.get(precision, 3)]
+    if not parts[0]:
+        return "undated"
+    if not all(part.isdigit() for part in parts) or not _is_month(parts):
+        return str(iso)
+    words = [str(int(part)) for part in parts]
+    if len(parts) > 1:
+        words[1] = MONTHS[int(parts[1]) - 1]
+    return " ".join(reversed(words))
+
+
+def _is_month(parts):
+    return len(parts) < 2 or 1 <= int(parts[1]) <= 12
+
+
+def short(source):
+    """`International Energy Agency, 2026`."""
+    year = str(source.get("published") or "")[:4]
+    return f"{source['publisher']}, {year or 'undated'}"
+
+
+def full(source):
+    """Markdown: publisher, title as a link, date, the copy that was read, and how it was read."""
+    title = f"[*{escape(source['title'])}*](<{source['url']}>)"
+    words = f"{escape(source['publisher'])}, {title}, {date(source.get('published'))}."
+    if source.get("read_at"):
+        host = urlsplit(source["read_at"]).netloc.removeprefix("www.")
+        words += f" Copy read: [{escape(host)}](<{source['read_at']}>)."
+    return f"{words} {standing(source)}"
+
+
+def standing(source):
+    """`Second-hand account, read in excerpt.`"""
+    grade = GRADES.get(source.get("grade"), source.get("grade") or "ungraded")
+    extent = EXTENTS.get(source.get("extent"), source.get("extent") or "")
+    return ", ".join(word for word in (grade.capitalize(), extent) if word) + "."
+
+
+def escape(words):
+    """Words in which Markdown has no meaning."""
+    return re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", str(words))

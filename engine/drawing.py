@@ -1,0 +1,244 @@
+"""Drawing one chart: from its file to its spec, its pictures, its table and its card."""
+
+import importlib.util
+import json
+import sys
+import traceback
+from hashlib import sha256
+from pathlib import Path
+
+import altair as alt
+
+from engine import palette, style, tables
+from engine.problems import Problem, Trouble, near
+
+VARIANTS = {"wide": 720, "narrow": 360}
+PROVENANCE = ("source", "also", "grade")
+
+
+def sketch(chart):
+    """The card of a chart drawn in memory, without pictures; or its problems."""
+    try:
+        specs = specs_of(chart)
+        return _card(chart, specs)
+    except Trouble as trouble:
+        return trouble.problems
+
+
+def specs_of(chart):
+    """{variant: Vega-Lite spec} of one chart; raises Trouble."""
+    draw = _draw_function(chart)
+    given = {name: tables.load(name) for name in chart.tables}
+    return {variant: _spec(chart, draw, given, variant) for variant in VARIANTS}
+
+
+def _draw_function(chart):
+    """The chart's `draw`, from a fresh import of its file."""
+    module_spec = importlib.util.spec_from_file_location(f"charts.{chart.name}", chart.path)
+    module = importlib.util.module_from_spec(module_spec)
+    return _guarded(chart, lambda: (module_spec.loader.exec_module(module), module.draw)[1])
+
+
+def _spec(chart, draw, given, variant):
+    extra = {"narrow": variant == "narrow"} if chart.narrow else {}
+    drawn = _guarded(chart, lambda: _as_dict(draw(**given, **extra)))
+    if drawn is None:
+        raise Trouble(Problem(str(chart.path), 1, 1, "'draw' must return an Altair chart"))
+    drawn["config"] = style.config()
+    if not {"hconcat", "vconcat", "concat"} & set(drawn):
+        drawn["width"] = VARIANTS[variant]
+        drawn["autosize"] = {"type": "fit", "contains": "padding"}
+    _judge(chart, drawn)
+    return drawn
+
+
+def _as_dict(drawn):
+    return drawn.to_dict() if isinstance(drawn, alt.TopLevelMixin) else None
+
+
+def _guarded(chart, work):
+    """Run a contributor's code; what it raises becomes a problem at their own line."""
+    try:
+        with style.no_silent_logic():
+            return work()
+    except Exception as error:  # noqa: BLE001 - anything may be raised in a chart
+        frames = traceback.extract_tb(error.__traceback__)
+        path, line = _own_line(chart, frames)
+        words = str(error).strip().splitlines() or [""]
+        message = f"{type(error).__name__}: {words[0]}".rstrip(": ")
+        raise Trouble(Problem(path, line, 1, message)) from error
+
+
+def _own_line(chart, frames):
+    """The deepest frame in charts/ or models/: where the contributor should look."""
+    here = Path.cwd()
+    for frame in reversed(frames):
+        file = Path(frame.filename)
+        file = file.relative_to(here) if file.is_relative_to(here) else file
+        if file.parts[0] in ("charts", "models"):
+            return str(file), frame.lineno
+    return str(chart.path), 1
+
+
+def _judge(chart, spec):
+    """Colours must exist, rows must say their source."""
+    problems = []
+    for name in sorted(palette.asked(json.dumps(spec)) - palette.names()):
+        known = [f"--{colour}" for colour in palette.names()]
+        message = f"there is no colour '--{name}'{near(f'--{name}', known)}"
+        problems.append(Problem(str(chart.path), _line_of(chart, name), 1, message))
+    if not spec.get("datasets"):
+        problems.append(Problem(str(chart.path), 1, 1, "no rows found in the chart"))
+    elif any("source" not in row for row in _rows(spec)):
+        message = "a row without its source found; make rows with {**row, …} or style.data"
+        problems.append(Problem(str(chart.path), 1, 1, message))
+    if problems:
+        raise Trouble(*problems)
+
+
+def _line_of(chart, words):
+    lines = chart.path.read_text(encoding="utf-8").splitlines()
+    return next((n for n, line in enumerate(lines, 1) if words in line), 1)
+
+
+def _rows(spec):
+    """The rows drawn, each once, in the order of the spec's tables."""
+    found = {}
+    for rows in spec["datasets"].values():
+        for row in rows:
+            found.setdefault(json.dumps(row, sort_keys=True, ensure_ascii=False), row)
+    return list(found.values())
+
+
+def _sources(rows):
+    listed = [f"{row['source']};{row.get('also') or ''}" for row in rows]
+    return sorted({source for ids in listed for source in ids.split(";") if source})
+
+
+def columns(chart, rows):
+    """Name, title, unit and kind of every column drawn, as datapackage.yaml describes it."""
+    described = {}
+    for name in reversed(chart.tables):
+        described |= tables.load(name).fields
+    names = dict.fromkeys(name for row in rows for name in row if name not in PROVENANCE)
+    return [_column(name, described.get(name, {})) for name in names if not name.startswith("_")]
+
+
+def _column(name, described):
+    title = described.get("title") or name.replace("_", " ").capitalize()
+    number = described.get("type") in ("integer", "number")
+    return {"name": name, "title": title, "unit": described.get("unit", ""), "number": number}
+
+
+def controls(spec):
+    """The reader's controls, from the parameters that have a bind."""
+    return [_control(param) for param in spec.get("params", []) if "bind" in param]
+
+
+def _control(param):
+    """`Delay (years)` as the bind's name gives the label 'Delay' and the unit 'years'."""
+    bind, label = param["bind"], param["bind"].get("name", param["name"])
+    label, _, unit = label.partition(" (")
+    shared = {"name": param["name"], "label": label, "unit": unit.rstrip(")")}
+    shared["value"] = param.get("value")
+    if bind["input"] == "range":
+        ends = {key: bind.get(key) for key in ("min", "max")}
+        return shared | {"kind": "range", **ends, "step": bind.get("step", 1)}
+    if bind["input"] == "checkbox":
+        return shared | {"kind": "switch"}
+    labels = bind.get("labels") or [str(option) for option in bind["options"]]
+    chosen = {"kind": "choice", "display": bind["input"], "options": bind["options"]}
+    return shared | chosen | {"labels": labels}
+
+
+def _card(chart, specs):
+    """The contract between the halves; see DESIGN, life of a chart."""
+    rows = _rows(specs["wide"])
+    cols = columns(chart, rows)
+    cells = [[row.get(col["name"]) for col in cols] for row in rows]
+    reported = [n for n, row in enumerate(rows) if row.get("grade") == "reported"]
+    return {
+        "name": chart.name,
+        "file": str(chart.path),
+        **{key: chart.text.get(key, "") for key in ("headline", "subtitle", "alternative", "omits")},
+        "lines": chart.lines,
+        "controls": controls(specs["wide"]),
+        "sources": _sources(rows),
+        "tables": chart.tables,
+        "columns": cols,
+        "rows": cells,
+        "reported": reported,
+    }
+
+
+def draw(chart, folder):
+    """Write every output of one chart into `folder`; raises Trouble."""
+    specs = specs_of(chart)
+    try:
+        _write_all(chart, specs, folder)
+    except ValueError as error:  # Vega's own word that a spec cannot be drawn
+        words = str(error).strip().splitlines()[0]
+        raise Trouble(Problem(str(chart.path), 1, 1, f"it cannot be drawn: {words}")) from error
+
+
+def _write_all(chart, specs, folder):
+    from engine import picture
+
+    card = _card(chart, specs) | {"sizes": {}, "live": {}}
+    _write(folder / f"{chart.name}.vl.json", _json(specs["wide"], indent=1))
+    for variant, spec in specs.items():
+        vega = picture.compiled(_bare(spec))
+        svg, card["sizes"][variant] = picture.inline(vega, f"{chart.name}-{variant}")
+        _write(folder / f"{chart.name}.{variant}.svg", svg)
+        card["live"][variant] = _live(vega, f"{chart.name}", variant, folder)
+        if variant == "wide":
+            picture.alone(vega, card, folder)
+    _write(folder / f"{chart.name}.csv", _csv(chart, specs["wide"]))
+    _write(folder / f"{chart.name}.card.json", _json(card, indent=1))
+
+
+def _bare(spec):
+    """The spec that is compiled: no binds, no provenance columns, no link to a schema."""
+    bare = json.loads(json.dumps(spec))
+    bare.pop("$schema", None)
+    for param in bare.get("params", []):
+        param.pop("bind", None)
+    unused = [name for name in ("source", "also") if f"datum.{name}" not in json.dumps(spec)]
+    for row in (row for rows in bare["datasets"].values() for row in rows):
+        for name in unused:
+            row.pop(name, None)
+    return bare
+
+
+def _live(vega, name, variant, folder):
+    text = _json(vega, separators=(",", ":"))
+    file = f"{name}.{sha256(text.encode()).hexdigest()[:8]}.{variant}.json"
+    _write(folder / file, text)
+    return file
+
+
+def _csv(chart, spec):
+    import csv
+    import io
+
+    rows = _rows(spec)
+    names = [column["name"] for column in columns(chart, rows)] + list(PROVENANCE)
+    sheet = io.StringIO()
+    writer = csv.DictWriter(sheet, names, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return sheet.getvalue()
+
+
+def _json(value, **how):
+    return json.dumps(value, ensure_ascii=False, **how) + "\n"
+
+
+def _write(path, text):
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def forget_modules():
+    """Drop the contributor's modules, so that the next drawing imports them afresh."""
+    for name in [n for n in sys.modules if n == "models" or n.startswith(("models.", "charts."))]:
+        del sys.modules[name]

@@ -1,0 +1,212 @@
+"""Facts: the figures that prose may quote, each bound to cells by data/facts.toml."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from engine.problems import Problem, Trouble, near
+from engine.reckoning import Cells, Unclear, reckon
+from engine.wording import Unwritable, write
+
+FILE = Path("data/facts.toml")
+KEYS = ("says", "is", "as", "cells", "step")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A figure as it is written; `cells` are (table, line, column), `sources` ids in order."""
+
+    id: str
+    says: str
+    words: str
+    value: object
+    cells: tuple
+    sources: tuple
+    line: int
+
+
+class Fault(Exception):
+    """What is wrong with an entry, at which of its keys, and at which text there."""
+
+    def __init__(self, key, message, found=""):
+        super().__init__(message)
+        self.key, self.found = key, found
+
+
+def load():
+    """Fact id → Fact, of those facts that hold."""
+    return judge()[0]
+
+
+def same(words, expected):
+    """Whether words say what is expected; ordinary and non-breaking spaces are the same."""
+    return " ".join(words.split()) == " ".join(expected.split())
+
+
+def judge():
+    """(facts by id, problems): everything that data/facts.toml says, and what is wrong with it."""
+    try:
+        text = FILE.read_text(encoding="utf-8")
+        entries = tomllib.loads(text)
+    except (OSError, ValueError) as error:
+        return {}, [unreadable(error)]
+    facts, problems, lines = {}, [], text.splitlines()
+    for name, entry in entries.items():
+        try:
+            facts[name] = read(name, entry, lines)
+        except Fault as fault:
+            line, col = spot(lines, name, fault.key, fault.found)
+            problems.append(Problem(str(FILE), line, col, str(fault)))
+        except Trouble as trouble:
+            problems += trouble.problems
+    return facts, sorted(set(problems))
+
+
+def unreadable(error):
+    if isinstance(error, OSError):
+        return Problem(str(FILE), 1, 1, "there is no such file")
+    place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+    line, col = map(int, place.groups()) if place else (1, 1)
+    text = re.sub(r"\s*\(at .*?\)$", "", str(error))
+    return Problem(str(FILE), line, col, f"this is not TOML: {text}")
+
+
+def read(name, entry, lines):
+    """One entry of the register as a Fact; Fault if it does not hold."""
+    check_keys(name, entry)
+    named = cells_of(entry)
+    values, used, counted = values_of(entry, named)
+    texts = {cells.text for cells in used + counted}
+    unused = [key for key, cells in named.items() if cells.text not in texts]
+    if unused:
+        raise Fault(unused[0], f"the cell '{unused[0]}' is not used")
+    return Fact(
+        id=name,
+        says=entry["says"],
+        words=words_of(entry, values),
+        value=plain(values),
+        cells=places(used + counted),
+        sources=sources_of(used),
+        line=spot(lines, name, "")[0],
+    )
+
+
+def check_keys(name, entry):
+    if not isinstance(entry, dict):
+        raise Fault("", f"'{name}' is not a fact: a heading [{name}] expected")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise Fault("", f"'{name}' found, small letters, digits and hyphens expected")
+    for key in entry:
+        if key not in KEYS:
+            raise Fault(key, f"there is no key '{key}'{near(key, KEYS)}")
+    for key in ("says", "is", "as"):
+        if not entry.get(key):
+            raise Fault("", f"the key '{key}' is missing")
+    for key in ("says", "as"):
+        if not isinstance(entry[key], str):
+            raise Fault(key, f"{entry[key]!r} found, text in quotes expected")
+    check_step(entry)
+
+
+def check_step(entry):
+    if "step" not in entry:
+        return
+    if not isinstance(entry["step"], int | float) or entry["step"] <= 0:
+        raise Fault("step", f"{entry['step']!r} found, a number above 0 expected")
+    if not entry["as"].startswith("about "):
+        raise Fault("step", f"a step is for figures written 'about …', '{entry['as']}' found")
+
+
+def cells_of(entry):
+    """The entry's named cells."""
+    cells = entry.get("cells", {})
+    if not isinstance(cells, dict):
+        raise Fault("cells", f"{cells!r} found, cells.a = '…' expected")
+    return {key: held(key, lambda text=text: Cells(str(text))) for key, text in cells.items()}
+
+
+def values_of(entry, named):
+    """(values, Cells used, Cells only counted); a range has two values."""
+    parts = entry["is"] if isinstance(entry["is"], list) else [entry["is"]]
+    if len(parts) > 2 or not all(isinstance(part, str) for part in parts):
+        raise Fault("is", f"{entry['is']!r} found, a cell, a calculation or a pair expected")
+    values, used, counted = [], [], []
+    for part in parts:
+        value, these, those = held("is", lambda part=part: reckon(part, named))
+        values, used, counted = [*values, value], used + these, counted + those
+    held("is", lambda: quotable(used))
+    return values, used, counted
+
+
+def held(key, act):
+    """The act's answer, its Unclear turned into a Fault of that key."""
+    try:
+        return act()
+    except Unclear as fault:
+        raise Fault(key, str(fault), fault.found) from None
+
+
+def quotable(used):
+    """Prose may not quote what is only reported."""
+    for cells in used:
+        for row in cells.rows:
+            if row.get("grade") == "reported":
+                where = f"{cells.table.path}:{row.line}"
+                raise Unclear(f"{where} is graded reported and cannot carry a fact", cells.text)
+
+
+def words_of(entry, values):
+    step = Decimal(str(entry["step"])) if "step" in entry else None
+    try:
+        return write(values, entry["as"], step)
+    except Unwritable as fault:
+        raise Fault("as", str(fault)) from None
+
+
+def plain(values):
+    """Decimals as int or float, a range as a pair."""
+    made = tuple(simple(value) for value in values)
+    return made[0] if len(made) == 1 else made
+
+
+def simple(value):
+    if not isinstance(value, Decimal):
+        return value
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def places(used):
+    """(table, line, column) of every cell, once, in order."""
+    return tuple(dict.fromkeys((c.table.name, row.line, c.column) for c in used for row in c.rows))
+
+
+def sources_of(used):
+    """Ids of the sources of the rows whose values are used, once, in order."""
+    return tuple(dict.fromkeys(key for c in used for row in c.rows for key in cited(row)))
+
+
+def cited(row):
+    """A row's own source and the further ones; a source is its own."""
+    ids = [row.get("source", row.get("id")), *(row.get("also") or "").split(";")]
+    return [key for key in ids if key]
+
+
+def spot(lines, name, key, found=""):
+    """(line, column) of a text in an entry's key; of the key, or the heading, failing that."""
+    top = next((n for n, line in enumerate(lines) if heading(line) == name), 0)
+    end = next((n for n in range(top + 1, len(lines)) if heading(lines[n])), len(lines))
+    spoken = re.compile(rf"\s*(cells\.)?[\"']?{re.escape(key)}[\"']?\s*=\s*")
+    for number in range(top, end) if key else ():
+        match = spoken.match(lines[number])
+        if match:
+            at = lines[number].find(found, match.end()) if found else match.end()
+            return number + 1, (at if at >= 0 else match.end()) + 1
+    return top + 1, 1
+
+
+def heading(line):
+    """`[china-share]` → china-share; empty for any other line."""
+    match = re.match(r"\s*\[\s*\"?([^\]\"]+?)\"?\s*\]\s*(#.*)?$", line)
+    return match.group(1) if match else ""

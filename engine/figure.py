@@ -1,0 +1,170 @@
+"""The figure on the page: the chart's card, its pictures and its table as elements."""
+
+import re
+
+from engine import citing, shelf
+from engine.elements import add, bare, plain
+
+
+def show(parent, card, caption, base, md):
+    """Append the whole figure of one chart; `base` leads from the page to the root of the docs."""
+    name, told = card["name"], lambda part: _rooted(card.get(part, ""), base)
+    figure = add(
+        parent,
+        "figure",
+        class_="chart",
+        id=name,
+        role="figure",
+        aria_labelledby=f"{name}-headline",
+        aria_describedby=f"{name}-alternative",
+    )
+    add(figure, "p", told("headline"), class_="chart-headline", id=f"{name}-headline")
+    add(figure, "p", told("subtitle"), class_="chart-subtitle")
+    _picture(figure, card, md)
+    _caption(figure, card, caption, told("omits"), base)
+    _words_and_table(figure, card, told("alternative"))
+    _actions(figure, name, base)
+
+
+def _rooted(markdown, base):
+    """The links of a chart's docstring are written as from the root of the docs."""
+    return re.sub(r"\]\((?=[\w-]+\.md)", f"]({base}", markdown)
+
+
+def _picture(figure, card, md):
+    name, live = card["name"], card.get("live", {})
+    box = add(figure, "live-chart", name=name, wide=live.get("wide"), narrow=live.get("narrow"))
+    if card.get("controls"):
+        label = f"Controls of: {bare(card['headline'])}"
+        form = add(box, "form", class_="chart-controls", aria_label=label)
+        for control in card["controls"]:
+            CONTROLS[control["kind"]](form, f"{name}-{control['name']}", control)
+    picture = add(box, "div", class_="chart-picture", aria_hidden="true")
+    for variant in ("wide", "narrow"):
+        stashed = md.htmlStash.store(shelf.svg(name, variant).strip())
+        add(picture, "div", plain(stashed), class_=f"chart-{variant}")
+    add(box, "div", "", class_="chart-reader")
+
+
+def _range(form, place, control):
+    row = add(form, "p", class_="chart-control")
+    add(row, "label", plain(control["label"]), for_=place)
+    value, unit = f"{control['value']:g}", control.get("unit") or ""
+    add(
+        row,
+        "input",
+        type="range",
+        id=place,
+        name=control["name"],
+        min=control["min"],
+        max=control["max"],
+        step=control["step"],
+        value=value,
+        aria_valuetext=f"{value} {unit}".strip(),
+    )
+    add(row, "output", plain(value), for_=place).tail = " " if unit else None
+    if unit:
+        add(row, "span", plain(unit), class_="chart-unit")
+
+
+def _choice(form, place, control):
+    pairs = list(zip(control["options"], control["labels"], strict=True))
+    (_select if control.get("display") == "select" else _radios)(form, place, control, pairs)
+
+
+def _select(form, place, control, pairs):
+    row = add(form, "p", class_="chart-control")
+    add(row, "label", plain(control["label"]), for_=place)
+    box = add(row, "select", id=place, name=control["name"])
+    for option, label in pairs:
+        chosen = "selected" if option == control["value"] else None
+        add(box, "option", plain(label), value=_value(option), selected=chosen)
+
+
+def _radios(form, place, control, pairs):
+    group = add(form, "fieldset", class_="chart-control")
+    add(group, "legend", plain(control["label"]))
+    for option, label in pairs:
+        row = add(group, "label")
+        chosen = "checked" if option == control["value"] else None
+        name, value = control["name"], _value(option)
+        button = f"{place}-{re.sub(r'[^a-z0-9]+', '-', value.lower()).strip('-')}"
+        add(row, "input", type="radio", name=name, value=value, id=button, checked=chosen)
+        row[0].tail = plain(f" {label}")
+
+
+def _switch(form, place, control):
+    row = add(add(form, "p", class_="chart-control"), "label")
+    chosen = "checked" if control["value"] else None
+    add(row, "input", type="checkbox", name=control["name"], id=place, checked=chosen)
+    row[0].tail = plain(f" {control['label']}")
+
+
+CONTROLS = {"range": _range, "choice": _choice, "switch": _switch}
+
+
+def _value(option):
+    """A choice's value as the browser writes it."""
+    return "null" if option is None else str(option)
+
+
+def _caption(figure, card, caption, omits, base):
+    box = add(figure, "figcaption")
+    add(box, "p", caption, class_="chart-caption")
+    line = add(box, "p", "Sources: ", class_="chart-sources")
+    known = shelf.sources()
+    cited = [(id, known[id]) for id in card["sources"] if id in known]
+    for number, (id, source) in enumerate(cited, 1):
+        link = add(line, "a", plain(citing.short(source)), href=f"{base}sources.md#{id}")
+        link.tail = "; " if number < len(cited) else "."
+    if omits:
+        add(box, "p", f"What it does not show: {omits}", class_="chart-omits")
+
+
+def _words_and_table(figure, card, alternative):
+    details = add(figure, "details", class_="chart-data")
+    add(details, "summary", "In words and as a table")
+    add(details, "p", alternative, id=f"{card['name']}-alternative")
+    label = f"Table: {bare(card['headline'])}"
+    box = add(details, "div", class_="chart-scroll", role="region", tabindex="0", aria_label=label)
+    table = add(box, "table")
+    head = add(add(table, "thead"), "tr")
+    for column in card["columns"]:
+        add(head, "th", plain(_title(column)), scope="col", class_=_kind(column))
+    body, reported = add(table, "tbody"), set(card.get("reported", ()))
+    for number, row in enumerate(card["rows"]):
+        _row(body, card["columns"], row, number in reported)
+
+
+def _title(column):
+    return f"{column['title']}, {column['unit']}" if column.get("unit") else column["title"]
+
+
+def _kind(column):
+    return "number" if column.get("number") else None
+
+
+def _row(body, columns, cells, reported):
+    row = add(body, "tr", class_="reported" if reported else None)
+    texts = [cell(value) for value in cells]
+    if reported and "reported" not in texts:
+        texts[0] += " (reported)"
+    for column, text in zip(columns, texts, strict=True):
+        add(row, "td", plain(text), class_=_kind(column))
+
+
+def cell(value):
+    """A value as a reader writes it: `270000` → `270,000`, a year as it is, nothing as a dash."""
+    if value is None or isinstance(value, bool):
+        return {None: "–", True: "yes", False: "no"}[value]
+    if isinstance(value, (int, float)):
+        return f"{value:,}" if abs(value) >= 10_000 else str(value).replace("-", "−")
+    return str(value)
+
+
+def _actions(figure, name, base):
+    row = add(figure, "p", class_="chart-actions")
+    offered = (("csv", "Data (CSV)"), ("vl.json", "Chart (Vega-Lite)"), ("png", "Picture (PNG)"))
+    for ending, words in offered:
+        file = f"{name}.{ending}"
+        add(row, "a", words, href=f"{base}charts/{file}", download=file).tail = " "

@@ -1,0 +1,90 @@
+"""What the parser found on a page: its promises, and the figures that stand in plain prose."""
+
+from dataclasses import dataclass, field, replace
+
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.treeprocessors import Treeprocessor
+
+from engine import promises
+from engine.promises import Promise
+
+HELD = "data-held"
+CODE = {"code", "pre", "script", "style"}
+INLINE = set("abbr b del em i ins kbd mark q s small span strong sub sup u".split())
+ELSEWHERE = "\ufffc"  # stands for a link, code or picture in a run of prose
+
+
+@dataclass
+class Found:
+    """Promises in the order of the page; prose as (tag, text with marked figures) per block."""
+
+    promises: list = field(default_factory=list)
+    prose: list = field(default_factory=list)
+
+
+class Collect(Treeprocessor):
+    """Fill `md.found`; what is printed after this is of no use."""
+
+    def run(self, root):
+        made = [*self._links(root), *self._citations(root), *_registers(root)]
+        made.sort(key=lambda promise: (promise.line, promise.col))
+        self.md.found = Found(made, list(prose(root)))
+
+    def _links(self, root):
+        for element in root.iter():
+            if element.tag == "a":
+                words = promises.words(element, self.md)
+                yield from _some(promises.read(element.get("href"), words))
+            elif element.tag == "img":
+                stray = promises.read(element.get("src"), image=True)
+                yield from _some(stray and replace(stray, kind="stray"))
+            elif element.get(HELD):
+                caption, promise = promises.lone_image(element.get(HELD))
+                yield replace(promise, words=promises.without_marks(caption).strip())
+
+    def _citations(self, root):
+        defined = own_footnotes(self.md)
+        for element in root.iter():
+            texts = (None if element.tag in CODE else element.text, element.tail)
+            for cited in promises.CITATION.finditer("\n".join(text or "" for text in texts)):
+                name = promises.without_marks(cited["source"])
+                if name not in defined:
+                    yield Promise("source", name, "", "", (), *promises.place(cited[0]))
+
+
+def footnotes(md):
+    """The footnotes extension in use, or None."""
+    return next((e for e in md.registeredExtensions if isinstance(e, FootnoteExtension)), None)
+
+
+def own_footnotes(md):
+    """The footnotes that the author defines on the page: name → Markdown."""
+    notes = footnotes(md)
+    return notes.footnotes if notes else {}
+
+
+def _some(promise):
+    return [promise] if promise else []
+
+
+def _registers(root):
+    for element in root.iter("p"):
+        name = None if len(element) else promises.lone_register(element.text or "")
+        if name:
+            yield Promise("register", name, "", "", (), *promises.place(element.text))
+
+
+def prose(element):
+    """Yield (tag, running text) of every block; links and code are left out of it."""
+    if element.tag not in CODE:
+        yield element.tag, _run(element)
+        for child in element:
+            if child.tag not in INLINE | {"a", "img", "br"}:
+                yield from prose(child)
+
+
+def _run(element):
+    text = element.text or ""
+    for child in element:
+        text += (_run(child) if child.tag in INLINE else ELSEWHERE) + (child.tail or "")
+    return text

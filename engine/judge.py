@@ -1,0 +1,127 @@
+"""Judging promises: what was found, what was expected, and where."""
+
+from dataclasses import dataclass, field
+
+from engine import facts as register
+from engine.problems import Problem, near
+from engine.promises import REGISTERS
+
+
+@dataclass
+class Known:
+    """What promises are held against."""
+
+    charts: set = field(default_factory=set)  # names of the files in charts/
+    cards: dict = field(default_factory=dict)
+    facts: dict = field(default_factory=dict)
+    sources: dict = field(default_factory=dict)
+
+
+def page(found, path, known, drawn=()):
+    """Every broken promise of a page; `drawn` are charts shown there without being promised."""
+    shown = {promise.name for promise in found.promises if promise.kind == "chart"} | set(drawn)
+    seen, problems = set(), []
+    for promise in found.promises:
+        for message in RULES[promise.kind](promise, known, shown):
+            problems.append(Problem(path, promise.line, promise.col, message))
+        if promise.kind == "chart" and promise.name in seen:
+            message = f"the chart '{promise.name}' is on this page already"
+            problems.append(Problem(path, promise.line, promise.col, message))
+        seen |= {promise.name} if promise.kind == "chart" else set()
+    return problems
+
+
+def _no(kind, name, names):
+    return f"there is no {kind} '{name}'{near(name, names)}"
+
+
+def _chart(promise, known, shown):
+    if promise.name not in known.charts:
+        yield _no("chart", promise.name, known.charts)
+    if not promise.words:
+        expected = f"![what to see](charts/{promise.name}.svg)"
+        yield f"a chart without a caption found, {expected} expected"
+    if promise.state:
+        yield "a state found in a picture's address; write a link to the state instead"
+
+
+def _stray(promise, known, shown):
+    if promise.name not in known.charts:
+        yield _no("chart", promise.name, known.charts)
+    else:
+        yield f"the chart '{promise.name}' found inside text; put the chart alone in its paragraph"
+
+
+def _state(promise, known, shown):
+    if promise.name not in known.charts:
+        yield _no("chart", promise.name, known.charts)
+        return
+    if promise.state and promise.name not in shown:
+        picture = f"![…](charts/{promise.name}.svg)"
+        yield f"the chart '{promise.name}' is not on this page; show it with {picture}"
+    card = known.cards.get(promise.name)
+    controls = {control["name"]: control for control in card["controls"]} if card else None
+    for name, value in promise.state if card else ():
+        if name not in controls:
+            yield _no(f"control of '{promise.name}'", name, controls)
+        else:
+            yield from _value(controls[name], value)
+
+
+def _value(control, value):
+    """What is wrong with the value of a control, if anything."""
+    if control["kind"] == "choice":
+        names = ["null" if option is None else str(option) for option in control["options"]]
+        if value not in names:
+            yield f"{_no(control['name'], value, names)}; there are {', '.join(names)}"
+    elif control["kind"] == "switch" and value not in ("true", "false"):
+        yield f"'{value}' found for '{control['name']}', true or false expected"
+    elif control["kind"] == "range" and not _reachable(control, value):
+        ends = f"{control['min']} to {control['max']} in steps of {control['step']}"
+        yield f"'{value}' found for '{control['name']}', {ends} expected"
+
+
+def _reachable(control, value):
+    """Can the slider stand there?"""
+    try:
+        number = float(value)
+    except ValueError:
+        return False
+    steps = (number - control["min"]) / control["step"]
+    return control["min"] <= number <= control["max"] and abs(steps - round(steps)) < 1e-6
+
+
+def _fact(promise, known, shown):
+    fact = known.facts.get(promise.name)
+    if fact is None:
+        yield _no("fact", promise.name, known.facts)
+    elif not register.same(promise.words, fact.words):
+        where = f"{fact.id}: {_cells(fact.cells)}"
+        yield f"'{promise.words}' found, '{fact.words}' expected ({where})"
+
+
+def _cells(cells):
+    """`stage_shares.csv row 17`; of many rows, the first."""
+    table, line, _ = cells[0] if cells else ("facts", 0, "")
+    more = len({(table, line) for table, line, _ in cells}) - 1
+    return f"{table}.csv row {line}" + (f" and {more} more" if more > 0 else "")
+
+
+def _source(promise, known, shown):
+    if promise.name not in known.sources:
+        yield _no("source or footnote", promise.name, known.sources)
+
+
+def _register(promise, known, shown):
+    if promise.name not in REGISTERS:
+        yield _no("register", promise.name, REGISTERS)
+
+
+RULES = {
+    "chart": _chart,
+    "stray": _stray,
+    "state": _state,
+    "fact": _fact,
+    "source": _source,
+    "register": _register,
+}

@@ -1,0 +1,184 @@
+"""The Markdown extension: prints promises as figures, chips, footnotes and registers.
+
+In mkdocs.yml: `- engine.printing`. Printing never judges: a promise that cannot be kept is printed
+as the plain Markdown it is. With `positions: true` nothing is meant to be printed: every promise
+is found by the same parser, with its place, for `engine.check`.
+"""
+
+import re
+from itertools import takewhile
+from urllib.parse import urlencode
+from xml.etree.ElementTree import SubElement
+
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from engine import citing, figure, found, promises, registers, shelf
+
+BEFORE_EVERYTHING, LAST_BLOCK = 31, 12  # before tabs are spaces; after all blocks but paragraphs
+BEFORE_FOOTNOTES, AFTER_INLINE = 51, 10
+
+
+class Printing(Extension):
+    """Prints promises; given the `positions` (line, col) of the text's start, fills `md.found`."""
+
+    def __init__(self, **kwargs):
+        self.config = {"positions": [(), "find promises and their places; print nothing"]}
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md):
+        (self._find if self.getConfig("positions") else self._print)(md)
+
+    def _find(self, md):
+        md.found = found.Found()
+        mark = Mark(md, *self.getConfig("positions"))
+        md.preprocessors.register(mark, "mark", BEFORE_EVERYTHING)
+        md.parser.blockprocessors.register(HeldChart(md.parser), "chart", LAST_BLOCK)
+        md.treeprocessors.register(found.Collect(md), "promises", AFTER_INLINE)
+
+    def _print(self, md):
+        md.parser.blockprocessors.register(LoneChart(md.parser), "chart", LAST_BLOCK)
+        md.parser.blockprocessors.register(LoneRegister(md.parser), "register", LAST_BLOCK)
+        md.treeprocessors.register(Footnotes(md), "sources", BEFORE_FOOTNOTES)
+        md.treeprocessors.register(Links(md), "promises", AFTER_INLINE)
+
+
+class LoneChart(BlockProcessor):
+    """`![caption](charts/NAME.svg)` alone in its paragraph → the figure."""
+
+    def test(self, parent, block):
+        return bool(promises.lone_image(block))
+
+    def run(self, parent, blocks):
+        caption, promise = promises.lone_image(blocks[0])
+        card = shelf.card(promise.name)
+        if not card or not shelf.svg(promise.name, "wide"):
+            return False
+        blocks.pop(0)
+        figure.show(parent, card, caption, promise.base, self.parser.md)
+        return True
+
+
+class HeldChart(LoneChart):
+    """The same paragraph, kept for judging: its image as it stands, its caption as Markdown."""
+
+    def run(self, parent, blocks):
+        caption, _ = promises.lone_image(blocks[0])
+        held = SubElement(parent, "figure", {found.HELD: blocks.pop(0)})
+        SubElement(held, "p").text = caption
+        return True
+
+
+class LoneRegister(BlockProcessor):
+    """`[SOURCES]` alone in its paragraph → the register."""
+
+    def test(self, parent, block):
+        return promises.lone_register(block) in registers.SHOW
+
+    def run(self, parent, blocks):
+        shown = registers.SHOW[promises.lone_register(blocks[0])](parent)
+        if shown:
+            blocks.pop(0)
+        return shown
+
+
+class Footnotes(Treeprocessor):
+    """Supply the definition of every source that the page cites and does not define itself."""
+
+    def run(self, root):
+        notes, known = found.footnotes(self.md), shelf.sources()
+        for id in self._cited(root, notes) if notes and known else ():
+            if id in known and id not in notes.footnotes:
+                notes.setFootnote(id, citing.full(known[id]))
+
+    def _cited(self, root, notes):
+        for text in [*_texts(root), *notes.footnotes.values()]:
+            for cited in promises.CITATION.finditer(self._without_code(text)):
+                yield cited["source"]
+
+    def _without_code(self, text):
+        """The text as the footnote pattern will see it: code and escapes are gone by then."""
+        patterns = self.md.inlinePatterns
+        for pattern in takewhile(lambda p: p is not patterns["footnote"], patterns):
+            if isinstance(pattern, InlineProcessor):
+                text = " ".join(_left_by(pattern, text))
+        return text
+
+
+def _left_by(pattern, text):
+    """The pieces of a text that an inline pattern does not take out of it."""
+    place = 0
+    for match in pattern.getCompiledRegExp().finditer(text):
+        if match.start() >= place:
+            node, start, end = pattern.handleMatch(match, text)
+            if node is not None:
+                yield text[place:start]
+                place = end
+    yield text[place:]
+
+
+def _texts(root):
+    """Every text that inline patterns will read."""
+    for element in root.iter():
+        for text in (element.text, element.tail):
+            if text and not isinstance(text, AtomicString):
+                yield text
+
+
+class Links(Treeprocessor):
+    """Links to facts become chips, links to a chart's state lead to its figure."""
+
+    def run(self, root):
+        shown = {node.get("id") for node in root.iter("figure") if node.get("class") == "chart"}
+        listed = {link for box in root.iter("ul") if _is_register(box) for link in box.iter("a")}
+        for link in (link for link in root.iter("a") if link not in listed):
+            promise = promises.read(link.get("href"))
+            if promise and promise.kind == "fact":
+                self._fact(link, shelf.facts().get(promise.name))
+            elif promise and promise.state and promise.name in shown:
+                self._state(link, promise)
+
+    def _fact(self, link, fact):
+        if fact:
+            _add_class(link, "fact")
+            link.set("data-note", registers.note(fact))
+            for part in link.iter():
+                part.text = _unbroken(part.text)
+
+    def _state(self, link, promise):
+        query = urlencode([(f"{promise.name}.{key}", value) for key, value in promise.state])
+        link.set("href", f"?{query}#{promise.name}")
+        _add_class(link, "state")
+
+
+class Mark(Preprocessor):
+    """Mark the place of every promise and every figure, before code is stashed."""
+
+    def __init__(self, md, line, col):
+        super().__init__(md)
+        self.line, self.col = line, col
+
+    def run(self, lines):
+        text = "\n".join(lines)
+        return promises.mark(text, promises.places_in(text, self.line, self.col)).split("\n")
+
+
+def _is_register(box):
+    return "register" in box.get("class", "").split()
+
+
+def _add_class(element, name):
+    element.set("class", f"{element.get('class', '')} {name}".strip())
+
+
+def _unbroken(text):
+    """A figure and its unit stay on one line."""
+    return text and re.sub(r"(?<=\d) (?=\S)", "\u00a0", text)
+
+
+def makeExtension(**kwargs):
+    return Printing(**kwargs)

@@ -1,0 +1,144 @@
+"""A link is a promise: which links of a page the data must keep, and where they stand."""
+
+import html
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from markdown.util import AMP_SUBSTITUTE, ETX, STX
+
+REGISTERS = ("EVENTS", "FACTS", "SOURCES", "TABLES")
+TARGET = (
+    r"(?P<base>(?:\.{1,2}/)*)"
+    r"(?:charts/(?P<chart>[\w-]+)\.svg(?:\?(?P<query>[^\s#()<>\"]*))?|facts\.md#(?P<fact>[\w.-]+))"
+)
+CITATION = re.compile(r"\[\^(?P<source>[^\]\s]+)\]")
+REGISTER = re.compile(r"\[(?P<register>[A-Z]{3,})\]")
+IMAGE = re.compile(r"!\[(?P<caption>(?:\[[^\[\]]*\]|[^\[\]])*)\]\(<?(?P<target>[^\s()<>]+)>?\)")
+
+_TARGET = re.compile(TARGET)
+_ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
+_STASHED = re.compile(f"{STX}wzxhzdk:(\\d+){ETX}")
+
+
+@dataclass(frozen=True)
+class Promise:
+    """`kind` is chart, state, fact, source or register; `line` and `col` count from 1."""
+
+    kind: str
+    name: str
+    words: str = ""
+    base: str = ""  # `../` for each folder between the page and the root of the docs
+    state: tuple = ()  # ((parameter, value), …)
+    line: int = 0
+    col: int = 0
+
+
+def read(target, words="", image=False):
+    """The promise that a link's target makes, or None."""
+    found = _TARGET.fullmatch(without_marks(target))
+    if not found:
+        return None
+    line, col = place(target)
+    if found["fact"]:
+        return Promise("fact", found["fact"], words, found["base"], (), line, col)
+    state = tuple(parse_qsl(found["query"] or "", keep_blank_values=True))
+    kind = "chart" if image else "state"
+    return Promise(kind, found["chart"], words, found["base"], state, line, col)
+
+
+def lone_image(block):
+    """(caption, promise) of a block that is a chart's image and nothing else, or None."""
+    found = IMAGE.fullmatch(block.strip())
+    promise = found and read(found["target"], image=True)
+    return (found["caption"], promise) if promise else None
+
+
+def lone_register(block):
+    """The name in a block that is `[NAME]` and nothing else, or None."""
+    found = REGISTER.fullmatch(without_marks(block.strip()))
+    return found and found["register"]
+
+
+def words(element, md):
+    """The words of a link as the reader sees them."""
+    text = _STASHED.sub(
+        lambda found: str(md.htmlStash.rawHtmlBlocks[int(found[1])]), "".join(element.itertext())
+    )
+    return re.sub(r"[ \n]+", " ", html.unescape(without_marks(unescaped(text))))
+
+
+def unescaped(text):
+    """What the parser keeps as numbers, as letters again."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1])), text.replace(AMP_SUBSTITUTE, "&"))
+
+
+# A mark carries the place of what stands before it through the parser: \ue000line.col\ue001.
+
+MARK = re.compile("\ue000(\\d+)\\.(\\d+)\ue001")
+_FIGURE = r"(?P<figure>(?<![\w/#=?&%.,])(?<!\w-)\d(?:[\d.,]*\d)?)"
+_MARKED = re.compile(
+    rf"{TARGET}|(?P<note>\[\^[^\]\s]+(?=\]))|^[ ]*(?P<word>\[[A-Z]{{3,}})(?=\][ ]*$)|{_FIGURE}",
+    re.M,
+)
+_DEFINITION = re.compile(r"\n {0,3}$")
+_LIST_ITEM = re.compile(r"\n[ \t>*+-]*$")
+
+
+def mark(text, places):
+    """Mark every promise and figure of a page; `places(offset)` gives its (line, col)."""
+
+    def marked(found):
+        start = _start(text, found)
+        if start is None:
+            return found[0]
+        line, col = places(start)
+        return f"{found[0]}\ue000{line}.{col}\ue001"
+
+    return _MARKED.sub(marked, text)
+
+
+def _start(text, found):
+    """Where the promise begins for a reader, or None if it is none."""
+    before, after = "\n" + text[: found.start()], text[found.end() :]
+    if found["note"]:
+        return None if after[1:2] == ":" and _DEFINITION.search(before) else found.start()
+    if found["figure"]:
+        label = before[-1] == "[" and after[:1] == "]"
+        item = re.match(r"[.)]\s", after) and _LIST_ITEM.search(before)
+        return None if label or item else found.start()
+    if found["word"]:
+        return found.start("word")
+    return _opening(text, found.start())
+
+
+def _opening(text, target):
+    """The bracket that opens the link with this target; the target itself if there is none."""
+    depth, start = 0, target - 2 if text[target - 2 : target] == "](" else -1
+    for place in range(start, -1, -1):
+        depth += {"]": 1, "[": -1}.get(text[place], 0)
+        if depth == 0:
+            return place - 1 if text[place - 1 : place] == "!" else place
+    return target
+
+
+def places_in(text, line=1, col=1):
+    """A function from an offset to (line, col); the text's first letter stands at (line, col)."""
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def place(offset):
+        number = bisect_right(starts, offset) - 1
+        return line + number, offset - starts[number] + (1 if number else col)
+
+    return place
+
+
+def place(text):
+    """(line, col) of the first mark in the text, or (0, 0)."""
+    found = MARK.search(text or "")
+    return (int(found[1]), int(found[2])) if found else (0, 0)
+
+
+def without_marks(text):
+    return MARK.sub("", text or "")

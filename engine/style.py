@@ -1,0 +1,74 @@
+"""The shared look of the charts, and what a chart file may use of it."""
+
+from contextlib import contextmanager
+
+import altair as alt
+from altair.expr import core
+
+FONT = "'Source Sans 3', system-ui, sans-serif"  # the quotes matter: a name ends in a digit
+INK, QUIET, GRID, PAPER = "var(--ink)", "var(--ink-2)", "var(--grid)", "var(--paper)"
+ACTORS = {
+    "China": "var(--china)",
+    "United States": "var(--united-states)",
+    "Japan": "var(--japan)",
+    "EU": "var(--eu)",
+    "Australia": "var(--australia)",
+    "Malaysia": "var(--malaysia)",
+    "Myanmar": "var(--myanmar)",
+    "G7": "var(--g7)",
+    "WTO": "var(--wto)",
+    "Company": "var(--company)",
+    "World": "var(--world)",
+}
+
+
+def data(rows, *columns):
+    """Rows for `alt.Chart`: the named columns (all, if none is named) and who says so."""
+    kept = (*columns, "source", "also", "grade")
+    chosen = [{k: row.get(k) for k in kept} if columns else dict(row) for row in rows]
+    return alt.InlineData(values=chosen)
+
+
+def actor_colours(names):
+    """The colour scale of these actors; whoever has no colour of their own is grey."""
+    return alt.Scale(domain=list(names), range=[colour(name) for name in names])
+
+
+def colour(actor):
+    return ACTORS.get(actor, "var(--others)")
+
+
+def config():
+    """Vega-Lite's config: quiet axes, 12 px type at least, no outer frame."""
+    text = {"labelFont": FONT, "titleFont": FONT, "labelColor": QUIET, "titleColor": QUIET}
+    size = {"labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": 600}
+    axis = {"domain": False, "ticks": False, "labelPadding": 6, "gridColor": GRID}
+    return {
+        "background": None,
+        "font": FONT,
+        "aria": False,
+        "padding": 4,
+        "view": {"stroke": None},
+        "axis": {**text, **size, **axis},
+        "legend": {**text, **size, "title": None, "orient": "top", "symbolStrokeWidth": 2},
+        "title": {"font": FONT, "color": INK, "fontSize": 15, "anchor": "start"},
+        "text": {"font": FONT, "fontSize": 13, "fill": INK},
+        "line": {"strokeWidth": 2.5},
+        "bar": {"fill": "var(--others)"},
+        "point": {"size": 60},
+        "rule": {"stroke": QUIET},
+    }
+
+
+@contextmanager
+def no_silent_logic():
+    """`if`, `and`, `max` and chained comparisons on expressions would be wrong: they raise."""
+
+    def refuse(self):
+        raise TypeError("an Altair expression has no truth value; use where, clip or alt.when")
+
+    core.OperatorMixin.__bool__ = refuse  # the base of parameters and of what is made of them
+    try:
+        yield
+    finally:
+        del core.OperatorMixin.__bool__

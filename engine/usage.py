@@ -1,0 +1,79 @@
+"""Where facts, sources and charts are used, by scanning pages, cards and tables."""
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+
+from engine import promises, shelf
+
+CODE = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1[^\n]*$|`[^`\n]+`", re.M | re.S)
+TITLE = re.compile(r"^# +(.+?) *#*$", re.M)
+LINKS = re.compile(rf"{promises.TARGET}|\[\^(?P<source>[^\]\s]+)\]")
+
+
+def of_sources():
+    """Source id → {"facts": [Fact], "tables": [name], "pages": [page]}."""
+    used = defaultdict(lambda: defaultdict(list))
+    for fact in shelf.facts().values():
+        for id in fact.sources:
+            used[id]["facts"].append(fact)
+    for name in shelf.package():
+        for id in sorted({id for row in shelf.table(name) for id in sources_of(row)}):
+            used[id]["tables"].append(name)
+    for page, text in shelf.pages().items():
+        for id in sorted(links("source", text) | _drawn(links("chart", text))):
+            used[id]["pages"].append(page)
+    return used
+
+
+def of_facts():
+    """Fact id → [page]; a chart's docstring counts for the pages that show the chart."""
+    used, told = defaultdict(list), {name: _told(card) for name, card in cards().items()}
+    for page, text in shelf.pages().items():
+        shown = " ".join(told.get(name, "") for name in sorted(links("chart", text)))
+        for id in sorted(links("fact", text) | links("fact", shown)):
+            used[id].append(page)
+    return used
+
+
+def _told(card):
+    return " ".join(card.get(part, "") for part in ("headline", "subtitle", "alternative", "omits"))
+
+
+def _drawn(charts):
+    """The sources of these charts."""
+    known = cards()
+    return {id for name in charts if name in known for id in known[name]["sources"]}
+
+
+@lru_cache(maxsize=256)
+def links(kind, text):
+    """The names that a text links to, code left aside; `kind` is chart, fact or source."""
+    return frozenset(link[kind] for link in LINKS.finditer(CODE.sub("", text)) if link[kind])
+
+
+def sources_of(row):
+    """The sources of a row, the main one first."""
+    ids = f"{row.get('source') or ''};{row.get('also') or ''}".split(";")
+    return list(dict.fromkeys(id.strip() for id in ids if id.strip()))
+
+
+def cards():
+    """Chart name → card, of every chart that has been drawn."""
+    files = sorted(shelf.CHARTS.glob("*.card.json"))
+    names = [path.name.removesuffix(".card.json") for path in files]
+    return {name: card for name in names if (card := shelf.card(name))}
+
+
+def title(page):
+    found = TITLE.search(shelf.pages().get(page, ""))
+    return re.sub(r"[*`]", "", found[1]) if found else page.removesuffix(".md")
+
+
+def home(register):
+    """The page that shows a register, or None."""
+    for page, text in shelf.pages().items():
+        lines = CODE.sub("", text).splitlines()
+        if any(promises.lone_register(line) == register for line in lines):
+            return page
+    return None

@@ -1,0 +1,78 @@
+"""What tests ask for: the built site, a server for it, a browser to look at it with."""
+
+import contextlib
+import fcntl
+import os
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from engine import browser as chromium
+from engine import web
+from engine.site import address
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root():
+    """The root of the repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The folder of the built and sealed site; built once, however many workers run."""
+    if os.environ.get("ORE_SITE"):
+        return ROOT / os.environ["ORE_SITE"]
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+    with _alone(shared / "site.lock"):
+        if not (shared / "site").exists():
+            _build(shared / "site")
+    return shared / "site"
+
+
+@pytest.fixture(scope="session")
+def served():
+    """A function: serve a folder under the site's sub-path (or another) and get its address."""
+    with contextlib.ExitStack() as stack:
+
+        def serve(folder, prefix=None):
+            prefix = prefix or urlsplit(address()).path
+            return stack.enter_context(web.served(folder, prefix)).address
+
+        yield serve
+
+
+@pytest.fixture(scope="session")
+def home(site, served):
+    """The address of the built site on this machine."""
+    return served(site)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A Chromium, driven by Playwright."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chrome = chromium.launch(playwright)
+        yield chrome
+        chrome.close()
+
+
+@contextlib.contextmanager
+def _alone(path):
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _build(folder):
+    command = [sys.executable, "-m", "engine.site", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -1,0 +1,127 @@
+"""The command line of the charts, tried from outside on a tiny project."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.tiny import edit, project
+
+COMMAND = Path(__file__).parents[1] / "build_charts.py"
+
+
+@pytest.fixture
+def tiny(tmp_path):
+    return project(tmp_path)
+
+
+def run(folder, *options):
+    command = [sys.executable, str(COMMAND), *options]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def outputs(folder):
+    out = folder / "docs/charts"
+    return {p.name: p.read_bytes() for p in out.iterdir() if p.is_file()} if out.exists() else {}
+
+
+def test_the_second_run_has_nothing_to_draw(tiny):
+    first = run(tiny)
+    assert first.returncode == 0, first.stderr
+    assert "1 drawn" in first.stdout
+    before = outputs(tiny)
+    assert "shares_chart.card.json" in before
+    assert "nothing to draw" in run(tiny).stdout
+    assert outputs(tiny) == before
+
+
+def test_one_changed_row_redraws_only_its_chart(tiny):
+    other = (tiny / "charts/shares_chart.py").read_text().replace("draw(shares,", "draw(others,")
+    (tiny / "charts/other_chart.py").write_text(other.replace("data(shares)", "data(others)"))
+    assert run(tiny).returncode == 0
+    edit(tiny / "data/shares.csv", "4.5", "4.6")
+    done = run(tiny, "--verbose")
+    assert "drew shares_chart (1 of 1)" in done.stdout
+    assert "other_chart" not in done.stdout
+    assert b"4.6" in outputs(tiny)["shares_chart.csv"]
+
+
+def test_a_failed_run_leaves_the_last_good_output(tiny):
+    run(tiny)
+    before = outputs(tiny)
+    edit(tiny / "charts/shares_chart.py", "    chart = alt", "    1 / 0\n    chart = alt")
+    edit(tiny / "data/shares.csv", "4.5", "4.6")
+    done = run(tiny)
+    assert done.returncode == 1
+    assert done.stderr.startswith("charts/shares_chart.py:20:1: ZeroDivisionError")
+    assert outputs(tiny) == before
+
+
+def test_every_problem_of_the_run_is_listed(tiny):
+    edit(tiny / "charts/shares_chart.py", "draw(shares,", "draw(share,")
+    (tiny / "charts/second.py").write_text('"""No more than a headline"""\n')
+    done = run(tiny)
+    assert done.returncode == 1
+    assert "there is no table 'share'; did you mean 'shares'?" in done.stderr
+    assert "charts/second.py:1:1: no function 'draw' found" in done.stderr
+
+
+def test_a_row_that_breaks_its_table_is_said_before_anything_is_drawn(tiny):
+    edit(tiny / "data/shares.csv", "4.5", "much")
+    done = run(tiny)
+    assert done.returncode == 1
+    assert "data/shares.csv:3" in done.stderr
+    assert outputs(tiny) == {}
+
+
+def test_only_names_a_chart(tiny):
+    assert run(tiny, "--only", "shares_chart").returncode == 0
+    done = run(tiny, "--only", "share_chart")
+    assert done.returncode == 1
+    assert "there is no chart 'share_chart'; did you mean 'shares_chart'?" in done.stderr
+
+
+def test_check_writes_nothing(tiny):
+    assert run(tiny, "--check").returncode == 0
+    edit(tiny / "charts/shares_chart.py", "    chart = alt", "    1 / 0\n    chart = alt")
+    done = run(tiny, "--check")
+    assert done.returncode == 1
+    assert "ZeroDivisionError" in done.stderr
+    assert outputs(tiny) == {}
+
+
+def test_a_chart_that_is_gone_takes_its_pictures_along(tiny):
+    run(tiny)
+    (tiny / "charts/shares_chart.py").rename(tiny / "charts/refining_shares.py")
+    run(tiny)
+    assert {name.split(".")[0] for name in outputs(tiny)} == {"refining_shares"}
+
+
+def test_old_live_specs_do_not_pile_up(tiny):
+    run(tiny)
+    edit(tiny / "data/shares.csv", "4.5", "4.6")
+    run(tiny)
+    assert len([name for name in outputs(tiny) if name.endswith(".wide.json")]) == 1
+
+
+def test_tables_lie_beside_the_charts_for_download(tiny):
+    run(tiny)
+    copy = tiny / "docs/charts/data/shares.csv"
+    assert copy.read_bytes() == (tiny / "data/shares.csv").read_bytes()
+
+
+def test_a_run_with_nothing_to_do_imports_nothing_heavy(tiny):
+    run(tiny)
+    program = (
+        "import sys; sys.argv = ['build_charts.py']; import build_charts; "
+        "status = build_charts.main(); "
+        "print([m for m in ('altair', 'vl_convert', 'frictionless') if m in sys.modules], status)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tiny, capture_output=True, text=True, check=True,
+        env={"PYTHONPATH": str(COMMAND.parent)},
+    )  # fmt: skip
+    assert done.stdout.splitlines()[-1] == "[] 0"

@@ -1,0 +1,60 @@
+"""What a chart file must promise, and how a breach is said."""
+
+import pytest
+
+from engine import contract
+from tests.tiny import edit, project
+
+
+@pytest.fixture
+def file(tmp_path, monkeypatch):
+    monkeypatch.chdir(project(tmp_path))
+    return tmp_path / "charts" / "shares_chart.py"
+
+
+def problems(file):
+    relative = file.relative_to(file.parent.parent)
+    return [str(problem) for problem in contract.read(file.stem, relative).problems]
+
+
+def test_a_whole_contract(file):
+    read = contract.read("shares_chart", file)
+    assert read.problems == []
+    assert read.text["headline"] == "China does more than the rest"
+    assert read.text["subtitle"] == "Share of refining, percent, 2024."
+    assert read.text["omits"] == "who owns the plants."
+    assert read.lines == {"headline": 1, "subtitle": 3, "alternative": 5, "omits": 7}
+    assert read.tables == ["shares"]
+    assert read.narrow
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("def draw(shares,", "def draw(share,", "charts/shares_chart.py:14:10: there is no table "
+         "'share'; did you mean 'shares'?"),
+        ("What it does not show: who owns the plants.\n", "",
+         "charts/shares_chart.py:1:1: no last paragraph 'What it does not show: …' found"),
+        ("the rest\n", "the rest.\n",
+         "charts/shares_chart.py:1:1: a full stop found at the headline's end"),
+        ("def draw", "def paint", "charts/shares_chart.py:1:1: no function 'draw' found"),
+        ("import altair as alt", "import os",
+         "charts/shares_chart.py:10:1: import of 'os' found, only altair, models"),
+        ("import altair as alt", "import altair as", "charts/shares_chart.py:10:17: this is not "
+         "Python: invalid syntax"),
+        ("Share of refining, percent, 2024.\n\nChina does", "China does",
+         "charts/shares_chart.py:1:1: no alternative found in the docstring"),
+    ],
+)  # fmt: skip
+def test_each_breach_is_named(file, old, new, said):
+    edit(file, old, new)
+    assert any(line.startswith(said) for line in problems(file)), problems(file)
+
+
+def test_a_long_headline(file):
+    edit(file, "China does more than the rest", "China does more " * 9)
+    assert "110 at most expected" in problems(file)[0]
+
+
+def test_links_count_by_their_words():
+    assert contract.plain("does [91 %](facts.md#share) of it") == "does 91 % of it"

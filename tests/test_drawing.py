@@ -1,0 +1,107 @@
+"""From a chart file to its card; whatever goes wrong is said at the contributor's own line."""
+
+import csv
+import json
+
+import pytest
+
+from engine import charts, drawing, palette
+from engine.problems import Trouble
+from tests.tiny import edit, project
+
+
+@pytest.fixture
+def tiny(tmp_path, monkeypatch):
+    monkeypatch.chdir(project(tmp_path))
+    palette.colours.cache_clear()
+    yield tmp_path
+    palette.colours.cache_clear()
+
+
+def sketch():
+    return drawing.sketch(charts.contracts()["shares_chart"])
+
+
+def test_the_card_is_the_contract_between_the_halves(tiny):
+    card = sketch()
+    assert card["sources"] == ["iea", "usgs"]
+    assert card["tables"] == ["shares"]
+    assert card["columns"] == [
+        {"name": "country", "title": "Country", "unit": "", "number": False},
+        {"name": "share", "title": "Share of world", "unit": "%", "number": True},
+    ]
+    assert card["rows"] == [["China", 91.3], ["Malaysia", 4.5]]
+    assert card["reported"] == [1]
+    assert card["controls"] == [
+        {"name": "floor", "label": "Smallest share", "unit": "%", "value": 0,
+         "kind": "range", "min": 0, "max": 50, "step": 5},
+    ]  # fmt: skip
+
+
+def test_outputs_lie_beside_each_other(tiny):
+    out = tiny / "out"
+    out.mkdir()
+    drawing.draw(charts.contracts()["shares_chart"], out)
+    card = json.loads((out / "shares_chart.card.json").read_text())
+    names = {path.name for path in out.iterdir()}
+    tails = ("card.json", "vl.json", "wide.svg", "narrow.svg", "svg", "png", "csv")
+    assert names == {f"shares_chart.{tail}" for tail in tails} | set(card["live"].values())
+    rows = list(csv.DictReader((out / "shares_chart.csv").read_text().splitlines()))
+    assert rows[0]["source"] == "iea"
+    assert rows[0]["also"] == "usgs"
+
+
+def test_the_live_spec_has_no_binds_and_the_readable_one_has(tiny):
+    out = tiny / "out"
+    out.mkdir()
+    drawing.draw(charts.contracts()["shares_chart"], out)
+    card = json.loads((out / "shares_chart.card.json").read_text())
+    live = json.loads((out / card["live"]["wide"]).read_text())
+    signals = {signal["name"]: signal for signal in live["signals"]}
+    assert signals["floor"]["value"] == 0
+    assert all("bind" not in signal for signal in signals.values())
+    assert "usgs" not in json.dumps(live)
+    assert "bind" in json.loads((out / "shares_chart.vl.json").read_text())["params"][0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("    chart = alt", "    1 / 0\n    chart = alt",
+         "charts/shares_chart.py:20:1: ZeroDivisionError: division by zero"),
+        ("    chart = alt", "    shares[0]['size']\n    chart = alt",
+         "charts/shares_chart.py:20:1: KeyError: 'size'"),
+        ("    chart = alt", "    if step: pass\n    chart = alt",
+         "charts/shares_chart.py:20:1: TypeError: an Altair expression has no truth value"),
+        ("    chart = alt", "    max(0, step)\n    chart = alt",
+         "charts/shares_chart.py:20:1: TypeError: an Altair expression has no truth value"),
+        ("    return chart", "    return 5\n    return chart",
+         "charts/shares_chart.py:1:1: 'draw' must return an Altair chart"),
+        ("mark_bar()", "mark_bar(fill='var(--chine)')",
+         "charts/shares_chart.py:20:1: there is no colour '--chine'; did you mean '--china'?"),
+        ("data(shares)", "alt.InlineData(values=[{'share': 1}])",
+         "charts/shares_chart.py:1:1: a row without its source found"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_said_at_its_line(tiny, old, new, said):
+    edit(tiny / "charts/shares_chart.py", old, new)
+    found = [str(problem) for problem in sketch()]
+    assert found[0].startswith(said), found
+
+
+def test_a_mistake_in_a_model_is_said_in_the_model(tiny, monkeypatch):
+    monkeypatch.syspath_prepend(str(tiny))
+    (tiny / "models").mkdir()
+    (tiny / "models/tiny_model.py").write_text("def double(x):\n    return x + None\n")
+    edit(tiny / "charts/shares_chart.py", "    chart = alt", "    tiny_model.double(1)\n    chart = alt")
+    edit(tiny / "charts/shares_chart.py", "import altair", "from models import tiny_model\nimport altair")
+    drawing.forget_modules()
+    assert str(sketch()[0]).startswith("models/tiny_model.py:2:1: TypeError")
+
+
+def test_what_vega_refuses_is_a_problem(tiny):
+    edit(tiny / "charts/shares_chart.py", "datum.share >= floor", "datum.share >=")
+    out = tiny / "out"
+    out.mkdir()
+    with pytest.raises(Trouble, match=r"charts/shares_chart\.py:1:1: it cannot be drawn"):
+        drawing.draw(charts.contracts()["shares_chart"], out)

@@ -1,0 +1,254 @@
+"""engine/seal.py and what it judges by: policy, links, bytes."""
+
+import gzip
+import subprocess
+import sys
+
+import pytest
+
+from engine import budgets, finished, policy, seal
+
+ADDRESS = "http://127.0.0.1:8000/ore/"
+HEAD = f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="generator" content="some-host-1.2">
+<link rel="canonical" href="{ADDRESS}">
+<link rel="stylesheet" href="{{up}}style.css">
+<script>document.documentElement.className = "js"</script>
+<title>t</title>
+</head>
+<body>
+"""
+MAP = f"<urlset>\n<url><loc>{ADDRESS}</loc><lastmod>2030-01-01</lastmod></url>\n</urlset>"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A small site without a fault, at `site` in the current directory."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    put("style.css", "@font-face { src: url(a.woff2) }\n/*# sourceMappingURL=style.css.map */")
+    put("style.css.map", "{}")
+    put("a.woff2", "font")
+    put("sitemap.xml", MAP)
+    put("404.html", HEAD.replace("{up}", "/ore/"))
+    page("index.html", '<h1 id="top-of-it">Home</h1><a href="page/#there">x</a>')
+    page("page/index.html", '<h2 id="there">There</h2><a href="../">home</a>', up="../")
+    return tmp_path / "site"
+
+
+def put(path, text):
+    from pathlib import Path
+
+    file = Path("site") / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def page(path, body, up=""):
+    put(path, HEAD.replace("{up}", up) + body + "\n")
+
+
+def faults(**options):
+    return [str(problem) for problem in seal.seal("site", **options)]
+
+
+def test_a_good_site_is_sealed_with_the_policy_first(folder):
+    assert faults() == []
+    text = (folder / "index.html").read_text()
+    first = text.split("<head>")[1].lstrip()
+    assert first.startswith(
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\';'
+    )
+    assert text.index("<meta charset") < 1024
+    assert text.count("<meta charset") == 1
+    assert "unsafe" not in text
+    assert "some-host" not in text
+
+
+def test_sealing_twice_gives_the_same_bytes(folder):
+    assert faults() == []
+    once = finished.read("site").files
+    assert faults() == []
+    assert finished.read("site").files == once
+
+
+def test_the_policy_has_the_hash_of_every_inline_script_of_the_site(folder):
+    page("page/index.html", '<h2 id="there"></h2><script>other()</script>', up="../")
+    put("data.html", HEAD.replace("{up}", "") + '<script type="application/json">{}</script>')
+    site = finished.read("site")
+    words = policy.policy(site)
+    assert words.count("sha256-") == 2
+    assert policy._hashes(["other()"])[0] in words
+    assert policy._hashes(["{}"])[0] not in words
+
+
+def test_the_policy_allows_pictures_in_styles_only_when_there_are_some(folder):
+    assert "img-src 'self';" in policy.policy(finished.read("site"))
+    put("style.css", "a { mask: url(data:image/svg+xml,x) }")
+    assert "img-src 'self' data:;" in policy.policy(finished.read("site"))
+
+
+def test_what_tells_when_and_with_what_is_removed(folder):
+    assert faults() == []
+    assert not (folder / "style.css.map").exists()
+    assert "sourceMapping" not in (folder / "style.css").read_text()
+    assert "<lastmod>1970-01-01</lastmod>" in (folder / "sitemap.xml").read_text()
+    packed = (folder / "sitemap.xml.gz").read_bytes()
+    assert packed[4:8] == b"\0\0\0\0"
+    assert gzip.decompress(packed) == (folder / "sitemap.xml").read_bytes()
+    assert f"Sitemap: {ADDRESS}sitemap.xml" in (folder / "robots.txt").read_text()
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ('<p style="color: red">', "the policy blocks inline styles"),
+        ('<p onclick="x()">', "expected a listener in a script"),
+        ('<a href="javascript:x()">', "expected an address"),
+        ('<a href="pag/">', "leads to pag/index.html, which is not there; did you mean"),
+        ('<a href="page">', "write it with a slash at its end"),
+        ('<a href="page/#ther">', "has no '#ther'; did you mean 'there'?"),
+        ('<a href="#nowhere">', "index.html has no '#nowhere'"),
+        ('<a href="../up/">', "leads out of the site"),
+        ('<a href="/page/">', "leads out of the site"),
+        (f'<a href="{ADDRESS}nowhere/">', "leads to nowhere/index.html"),
+        ('<img src="p.png" alt="">', "leads to p.png"),
+        ('<img srcset="style.css 1x, q.png 2x" alt="">', "leads to q.png"),
+        ('<meta property="og:image" content="o.png">', "leads to o.png"),
+        ('<script src="https://cdn.example/x.js"></script>', "would load https://cdn.example/x.js"),
+        ('<iframe src="//cdn.example/"></iframe>', "would load //cdn.example/"),
+        (
+            '<link rel="preconnect" href="https://fonts.example">',
+            "would load https://fonts.example",
+        ),
+        (
+            "<style>@import 'https://cdn.example/a.css'</style>",
+            "would load https://cdn.example/a.css",
+        ),
+        ('<p id="a"></p><p id="a"></p>', "the id 'a' is there 2 times"),
+        ('<label for="nobody">', "<label> names the id 'nobody', which is not there"),
+        ('<svg><g clip-path="url(#gone)"></g></svg>', "<g> names the id 'gone'"),
+        ('<live-chart name="c" wide="c.1.json" narrow="c.2.json">', "leads to c.1.json"),
+    ],
+)
+def test_a_fault_is_found_at_its_place_and_nothing_is_written(folder, body, words):
+    before = finished.read("site").files
+    page("index.html", f"<p>\n  {body}")
+    found = faults()
+    assert len(found) >= 1
+    assert found[0].startswith("site/index.html:12:")
+    assert words in " ".join(found)
+    after = finished.read("site").files
+    assert {**after, "index.html": b""} == {**before, "index.html": b""}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<a href="https://elsewhere.example/">elsewhere</a>',
+        '<a href="mailto:a@b.example">write</a>',
+        '<a href="page/?chart.year=2010#there">a state</a>',
+        '<a href="?chart.year=2010#top">a state here</a>',
+        f'<a href="{ADDRESS}page/#there">in full</a>',
+        '<img src="data:image/gif;base64,R0lGOD" alt="">',
+        '<svg><clipPath id="c"></clipPath><g clip-path="url(#c)"></g></svg>',
+    ],
+)
+def test_what_is_right_is_let_be(folder, body):
+    page("index.html", body)
+    assert faults() == []
+
+
+def test_a_live_charts_files_lie_beside_its_table(folder):
+    for name in ("c.csv", "c.1.json", "c.2.json"):
+        put(f"charts/{name}", "{}")
+    chart = '<live-chart name="c" wide="c.1.json" narrow="{}"></live-chart>'
+    table = '<a href="charts/c.csv" download>Data</a>'
+    page("index.html", chart.format("c.2.json") + table)
+    assert faults() == []
+    page("index.html", chart.format("c.3.json") + table)
+    assert "leads to charts/c.3.json, which is not there; did you mean" in faults()[0]
+
+
+def test_links_of_the_404_page_must_hold_at_any_address(folder):
+    put("404.html", HEAD.replace("{up}", ""))
+    assert "'style.css' is relative, but this page is shown at any address" in faults()[0]
+
+
+def test_style_sheets_pictures_and_the_sitemap_are_judged_too(folder):
+    put("style.css", "a {}\nb { background: url(gone.png) }")
+    put("p.svg", '<svg><image href="https://cdn.example/x.png"/></svg>')
+    put("sitemap.xml", f"<loc>{ADDRESS}gone/</loc>")
+    found = " ".join(faults())
+    assert "site/style.css:2:21: 'gone.png' leads to gone.png" in found
+    assert "site/p.svg:1:1: this picture would load https://cdn.example/x.png" in found
+    assert "site/sitemap.xml:1:6: " in found
+
+
+def test_a_site_without_its_404_page_is_refused(folder):
+    (folder / "404.html").unlink()
+    assert "site/404.html:1:1: is not there" in faults()
+
+
+def test_a_first_visit_counts_page_styles_scripts_and_fonts_but_not_lazy_pictures(folder):
+    put("a.js", "x" * 100)
+    put("b.png", "y" * 5000)
+    page("index.html", '<script src="a.js"></script><img src="b.png" loading="lazy" alt="">')
+    site = finished.read("site")
+    sheets = {"style.css": ["a.woff2"]}
+    home = site.pages["index.html"]
+    weight = budgets.first_visit(site, home, home.text, sheets)
+    assert set(weight) == {"index.html", "style.css", "a.woff2", "a.js"}
+    assert weight["a.woff2"] == 4
+    assert weight["a.js"] < 100
+
+
+@pytest.mark.parametrize(
+    ("limits", "words"),
+    [
+        ({"page": 0}, "a first visit: "),
+        ({"scripts": 0}, "its scripts: "),
+        ({"runtime": 0}, "the runtime: "),
+    ],
+)
+def test_too_many_bytes_are_refused_with_the_heaviest_named(folder, monkeypatch, limits, words):
+    put("a.js", "x" * 100)
+    put("assets/vega.js", "x" * 100)
+    page("index.html", '<script src="a.js"></script>')
+    monkeypatch.setattr(budgets, "load", lambda given=budgets.load(): given | limits)
+    found = [line for line in faults() if words in line]
+    assert found
+    assert "KiB" in found[0]
+    assert f"expected at most {next(iter(limits.values()))}" in found[0]
+    assert faults(budgeted=False) == []
+
+
+def test_a_charset_too_late_for_browsers_is_said(folder):
+    scripts = "".join(f"<script>f({n})</script>" for n in range(20))
+    page("index.html", scripts)
+    assert "expected within the first 1024" in faults()[0]
+
+
+def test_the_command_says_every_problem_and_fails(folder):
+    page("index.html", '<a href="gone/">x</a>\n<a href="lost/">y</a>')
+    done = subprocess.run(
+        [sys.executable, "-m", "engine.seal", "site"],
+        cwd=folder.parent,
+        env={"PYTHONPATH": str(seal.__file__).rsplit("/engine", 1)[0]},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert [line.split(": ")[0] for line in done.stderr.splitlines()] == [
+        "site/index.html:12:1",
+        "site/index.html:13:1",
+    ]
+
+
+def test_an_empty_folder_is_no_site(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert seal.main(["nothing"]) == 1
+    assert "nothing:1:1: holds no page" in capsys.readouterr().err

@@ -1,0 +1,196 @@
+// The live half of a chart: a Vega view over its picture, what a pointer says, and reading value by value.
+
+export const views = new Set(); // what is alive now; empty when every chart has been left
+
+const GAP = 12; // CSS pixels between a pointer and what it says
+const REACH = {mouse: 6, touch: 24}; // how far from a mark a pointer may be and still mean it
+const LINES = ['line', 'area', 'trail']; // one element for many marks
+const SVG = 'http://www.w3.org/2000/svg';
+
+// A tooltip of Vega's, {label: text} or text, as pairs of words.
+const pairs = tip => (typeof tip === 'object' ? Object.entries(tip) : [['', tip]]).map(pair => pair.map(String));
+// A control holds text; the view may want a number, or nothing.
+const typed = (value, like) => (value === 'null' ? null : typeof like === 'number' ? Number(value) : value);
+const sentence = tip => pairs(tip).map(pair => pair.filter(Boolean).join(': ')).join('; ');
+
+export async function draw(chart, {parse, View, expressionInterpreter}, spec) {
+  const box = Object.assign(document.createElement('div'), {className: 'chart-live'});
+  const view = new View(parse(spec, {events: {bind: 'none'}}, {ast: true}), {
+    container: box, expr: expressionInterpreter, renderer: 'svg', tooltip() {},
+  });
+  const live = new Live(chart, view, box);
+  try {
+    await live.update(chart.values);
+  } catch (error) {
+    live.finalize();
+    throw error;
+  }
+  for (const name of ['role', 'aria-roledescription', 'aria-label']) box.removeAttribute(name);
+  box.setAttribute('aria-hidden', 'true');
+  return live;
+}
+
+class Live {
+  constructor(chart, view, box) {
+    Object.assign(this, {chart, view, box});
+    this.sent = {};
+    this.tip = Object.assign(document.createElement('div'), {className: 'chart-tip', hidden: true});
+    this.tip.setAttribute('aria-hidden', 'true');
+    this.ring = document.createElementNS(SVG, 'rect');
+    this.ring.setAttribute('class', 'chart-ring');
+    this.ring.setAttribute('rx', 3);
+    box.addEventListener('pointermove', event => this.point(event));
+    box.addEventListener('pointerleave', () => this.unpoint());
+    box.addEventListener('click', event => this.tap(event));
+    views.add(this);
+  }
+
+  finalize() {
+    views.delete(this);
+    this.view.finalize();
+    this.box.remove();
+    this.tip.remove();
+  }
+
+  // Sends what changed to the view; while it draws, later changes wait and only the last of them is drawn.
+  async update(values) {
+    this.next = values;
+    this.running ??= this.run().finally(() => { this.running = undefined; });
+    return this.running;
+  }
+
+  async run() {
+    do {
+      const values = this.next;
+      this.next = undefined;
+      if (this.send(values) || !this.items) await this.view.runAsync();
+      this.gather();
+    } while (this.next);
+  }
+
+  send(values) {
+    const signals = this.view.getState({data: () => false, signals: name => name in values}).signals;
+    const changed = Object.keys(values).filter(name => name in signals && this.sent[name] !== values[name]);
+    for (const name of changed) {
+      this.sent[name] = values[name];
+      this.view.signal(name, typed(values[name], signals[name]));
+    }
+    return changed.length > 0;
+  }
+
+  // ---- Marks that say something, each once, in the order they are drawn
+
+  gather() {
+    const said = new Set();
+    this.items = marksWithTips({items: [this.view.scenegraph().root]}).filter(({tooltip}) => {
+      const text = sentence(tooltip);
+      return !said.has(text) && said.add(text);
+    });
+    this.index = undefined;
+    this.ring.remove();
+  }
+
+  // Where a mark is, in the units of the picture: [left, top, right, bottom].
+  place(item) {
+    const {x1, y1, x2, y2} = LINES.includes(item.mark.marktype) ? {x1: item.x - 4, y1: item.y - 4, x2: item.x + 4, y2: item.y + 4} : item.bounds;
+    let [x, y] = this.view.origin();
+    for (let group = item.mark.group; group; group = group.mark?.group) {
+      x += group.x || 0;
+      y += group.y || 0;
+    }
+    const pad = this.view.padding();
+    return [x1 + x + pad.left, y1 + y + pad.top, x2 + x + pad.left, y2 + y + pad.top];
+  }
+
+  get svg() {
+    return this.box.querySelector('svg');
+  }
+
+  // The mark that a pointer means: the one under it, or the nearest within reach.
+  at({clientX, clientY, pointerType}) {
+    const under = document.elementFromPoint(clientX, clientY)?.__data__;
+    if (this.items.includes(under) && !LINES.includes(under.mark.marktype)) return under;
+    const matrix = this.svg.getScreenCTM();
+    const {x, y} = new DOMPoint(clientX, clientY).matrixTransform(matrix.inverse());
+    let best;
+    let least = (REACH[pointerType] ?? REACH.mouse) / matrix.a;
+    for (const item of this.items) {
+      const [left, top, right, bottom] = this.place(item);
+      const away = Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+      if (away < least) [best, least] = [item, away];
+    }
+    return best;
+  }
+
+  // ---- A mouse: a tip beside it
+
+  point(event) {
+    const item = event.pointerType === 'touch' ? undefined : this.at(event);
+    if (!item) return this.unpoint();
+    this.tip.replaceChildren(...pairs(item.tooltip).map(([label, text]) => line(label, text)));
+    this.tip.hidden = false;
+    document.body.append(this.tip);
+    const {width, height} = this.tip.getBoundingClientRect();
+    const right = event.clientX + GAP + width < document.documentElement.clientWidth;
+    const below = event.clientY + GAP + height < innerHeight;
+    this.tip.style.left = `${Math.max(4, right ? event.clientX + GAP : event.clientX - GAP - width)}px`;
+    this.tip.style.top = `${Math.max(4, below ? event.clientY + GAP : event.clientY - GAP - height)}px`;
+  }
+
+  unpoint() {
+    this.tip.hidden = true;
+    this.tip.remove();
+  }
+
+  // ---- A tap or a key: the value in words, a ring around its mark
+
+  tap(event) {
+    const item = this.at(event);
+    if (item) this.read(this.items.indexOf(item));
+    else this.clear();
+  }
+
+  // What woke the chart gets its answer, too.
+  arrive(event) {
+    if (event?.type === 'click') this.tap(event);
+    else if (event) this.point(event);
+  }
+
+  step(where) {
+    const last = this.items.length - 1;
+    const from = this.index;
+    const to = {first: 0, last, on: from === undefined ? 0 : from + 1, back: from === undefined ? last : from - 1}[where];
+    if (last >= 0) this.read((to + last + 1) % (last + 1));
+  }
+
+  read(index) {
+    this.index = index;
+    const [left, top, right, bottom] = this.place(this.items[index]);
+    const box = {x: left - 2, y: top - 2, width: right - left + 4, height: bottom - top + 4};
+    Object.entries(box).forEach(([name, value]) => this.ring.setAttribute(name, value));
+    this.svg.append(this.ring);
+    this.chart.say(sentence(this.items[index].tooltip));
+  }
+
+  clear() {
+    this.unpoint();
+    if (this.index !== undefined) this.chart.say('');
+    this.index = undefined;
+    this.ring.remove();
+  }
+}
+
+function marksWithTips(group) {
+  return (group.items ?? []).flatMap(mark => {
+    if (mark.marktype === 'group') return mark.items.flatMap(marksWithTips);
+    return mark.interactive === false ? [] : mark.items.filter(item => item.tooltip != null && item.opacity !== 0);
+  });
+}
+
+function line(label, text) {
+  const row = document.createElement('div');
+  const name = Object.assign(document.createElement('span'), {className: 'chart-tip-label', textContent: label});
+  const value = Object.assign(document.createElement('b'), {textContent: text});
+  row.append(...(label ? [name, ' ', value] : [value]));
+  return row;
+}

@@ -1,0 +1,386 @@
+// Charts that come alive when a reader asks, and the note behind every figure in the text.
+// Everything here works on what is printed in the page; live.js and vega.js are fetched on intent.
+(() => {
+  if (customElements.get('live-chart')) return;
+
+  const REST = 150; // ms that a mouse must rest on a picture before it counts as intent
+  const SETTLE = 250; // ms without a change before the address follows a control
+  const FAILED = 'The picture stays as it is: the live chart could not be loaded.';
+
+  const later = (work, pause) => {
+    let timer;
+    const call = (...values) => {
+      clearTimeout(timer);
+      timer = setTimeout(work, pause, ...values);
+    };
+    call.cancel = () => clearTimeout(timer);
+    return call;
+  };
+
+  // One fetch of the runtime for the page. A failed module is remembered by some browsers: ask for it by a new name.
+  let runtime;
+  let failures = 0;
+  function loadRuntime() {
+    const again = failures ? `?${failures}` : '';
+    runtime ??= Promise.all([import(`./live.js${again}`), import(`./vega.js${again}`), document.fonts.ready]);
+    return runtime.catch(error => {
+      runtime = undefined;
+      failures += 1;
+      throw error;
+    });
+  }
+
+  async function loadSpec(url) {
+    const answer = await fetch(url);
+    if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+    return answer.json();
+  }
+
+  // ---- Controls: what they hold, and what an address may set them to
+
+  const choices = inputs => inputs.flatMap(input => (input.options ? [...input.options] : [input])).map(each => each.value);
+
+  class Control {
+    constructor(inputs) {
+      this.inputs = inputs;
+      this.type = inputs[0].type;
+      this.kind = {range: 'range', checkbox: 'switch'}[this.type] ?? 'choice';
+      this.initial = this.value;
+    }
+
+    get value() {
+      const [first] = this.inputs;
+      if (this.kind === 'range') return first.valueAsNumber;
+      if (this.kind === 'switch') return first.checked;
+      return (this.type === 'radio' ? this.inputs.find(each => each.checked) : first)?.value;
+    }
+
+    set value(value) {
+      const [first] = this.inputs;
+      if (this.kind === 'switch') first.checked = value;
+      else if (this.type === 'radio') this.inputs.forEach(each => { each.checked = each.value === value; });
+      else first.value = value;
+      this.tell();
+    }
+
+    // Keeps the printed value, and what a screen reader says of a slider, true.
+    tell() {
+      const [input] = this.inputs;
+      const box = input.closest('.chart-control');
+      const output = box?.querySelector('output');
+      if (output) output.textContent = this.value;
+      const unit = box?.querySelector('.chart-unit')?.textContent ?? '';
+      if (this.kind === 'range') input.setAttribute('aria-valuetext', `${this.value} ${unit}`.trim());
+    }
+
+    // The value an address asks for, or undefined if this control cannot take it.
+    read(text) {
+      if (this.kind === 'switch') return {true: true, false: false}[text];
+      if (this.kind === 'choice') return choices(this.inputs).includes(text) ? text : undefined;
+      const [input] = this.inputs;
+      const [least, most, step] = [input.min, input.max, input.step].map(Number);
+      const steps = (Number(text) - least) / (step || 1);
+      const fits = /^-?\d+(\.\d+)?$/.test(text) && steps >= 0 && text <= most && Math.abs(steps - Math.round(steps)) < 1e-6;
+      return fits ? Number(text) : undefined;
+    }
+  }
+
+  function controlsOf(form) {
+    const groups = new Map();
+    for (const input of form?.elements ?? []) {
+      if (input.name && input.matches('input, select')) groups.set(input.name, [...(groups.get(input.name) ?? []), input]);
+    }
+    return new Map([...groups].map(([name, inputs]) => [name, new Control(inputs)]));
+  }
+
+  // ---- The chart
+
+  class LiveChart extends HTMLElement {
+    connectedCallback() {
+      this.name = this.getAttribute('name');
+      this.form = this.querySelector('.chart-controls');
+      this.picture = this.querySelector('.chart-picture');
+      this.form?.reset();
+      this.controls = controlsOf(this.form);
+      this.path = location.pathname;
+      this.leaving = new AbortController();
+      this.settle = later(() => this.write(), SETTLE);
+      this.count = later(text => this.say(text), 2 * SETTLE);
+      this.printReader();
+      this.listen();
+      this.setAttribute('state', 'still');
+      if (this.restore()) this.wake();
+    }
+
+    disconnectedCallback() {
+      this.leaving.abort();
+      this.sizes.disconnect();
+      [this.settle, this.count, this.rest].forEach(timer => timer.cancel());
+      this.view?.finalize();
+      this.view = this.waking = undefined;
+      this.reader.textContent = '';
+      this.setAttribute('state', 'still');
+    }
+
+    listen() {
+      const on = (target, types, work) => {
+        for (const type of types.split(' ')) target.addEventListener(type, work, {signal: this.leaving.signal, passive: type === 'wheel'});
+      };
+      on(this, 'focusin keydown', () => this.wake());
+      on(this.form ?? this, 'input', () => this.changed());
+      on(this.form ?? this, 'submit', event => event.preventDefault());
+      on(this.picture, 'click', event => this.wake(event));
+      on(this.reader, 'click', event => event.target.matches('button') && this.step(event.target.value));
+      on(this, 'keydown', event => this.key(event));
+      on(window, 'popstate', () => this.back());
+      this.rest = later(event => this.wake(event), REST);
+      on(this.picture, 'pointerenter pointermove', event => this.hover(event));
+      on(this.picture, 'pointerleave pointerdown wheel', () => this.rest.cancel());
+      this.sizes = new ResizeObserver(() => this.fit());
+      this.sizes.observe(this.picture);
+    }
+
+    // A pointer counts when it is a mouse that moved: a page that scrolls beneath it does not.
+    hover(event) {
+      const place = `${event.screenX} ${event.screenY}`;
+      const moved = event.type === 'pointermove' && place !== this.place;
+      this.place = place;
+      if (moved && event.pointerType === 'mouse' && !this.view) this.rest(event);
+    }
+
+    printReader() {
+      this.reader = this.querySelector('.chart-reader');
+      const button = (value, text) => Object.assign(document.createElement('button'), {type: 'button', value, textContent: text});
+      this.reading = Object.assign(document.createElement('output'), {className: 'chart-reading'});
+      this.reading.setAttribute('aria-live', 'polite');
+      this.reader.replaceChildren(button('back', 'Previous value'), button('on', 'Next value'), this.reading);
+    }
+
+    say(text) {
+      this.reading.textContent = text;
+    }
+
+    // ---- Waking
+
+    get shown() {
+      const seen = variant => this.querySelector(`.chart-${variant}`)?.getBoundingClientRect().width > 0;
+      return ['wide', 'narrow'].find(seen);
+    }
+
+    // In a closed tab or <details> there is nothing to draw on: fit() comes back when there is.
+    wake(event) {
+      if (event && !this.view) this.pointer = event;
+      this.wanted = true;
+      const variant = this.shown;
+      if (!variant || this.waking || this.variant === variant && this.view) return this.waking;
+      if (!this.view) this.setAttribute('state', 'waking');
+      this.waking = this.draw(variant, this.leaving.signal)
+        .catch(() => this.fail())
+        .finally(() => { this.waking = undefined; });
+      return this.waking.then(() => this.fit());
+    }
+
+    async draw(variant, left) {
+      const folder = this.closest('figure').querySelector(`a[href$="/${this.name}.csv"], a[href="${this.name}.csv"]`).href;
+      const [[live, vega], spec] = await Promise.all([loadRuntime(), loadSpec(new URL(this.getAttribute(variant), folder))]);
+      if (left.aborted) return;
+      const view = await live.draw(this, vega, spec);
+      if (left.aborted) return void view.finalize();
+      this.view?.finalize();
+      this.view = view;
+      this.variant = variant;
+      this.picture.append(view.box);
+      this.setAttribute('state', 'live');
+      if (this.reading.textContent === FAILED) this.say('');
+      view.update(this.values);
+      view.arrive(this.pointer);
+      this.pointer = undefined;
+    }
+
+    fail() {
+      this.wanted = false;
+      if (!this.isConnected || this.view) return;
+      this.setAttribute('state', 'failed');
+      this.say(FAILED);
+    }
+
+    fit() {
+      if (this.wanted && this.isConnected && this.shown && !(this.view && this.variant === this.shown)) this.wake();
+    }
+
+    // ---- Reading value by value
+
+    async step(where) {
+      await this.wake();
+      this.view?.step(where);
+    }
+
+    key(event) {
+      const where = {ArrowLeft: 'back', ArrowUp: 'back', ArrowRight: 'on', ArrowDown: 'on', Home: 'first', End: 'last'}[event.key];
+      if (event.key === 'Escape') this.view?.clear();
+      else if (where && this.reader.contains(event.target)) {
+        event.preventDefault();
+        this.step(where);
+      }
+    }
+
+    // ---- State: controls, address, lists
+
+    get values() {
+      return Object.fromEntries([...this.controls].map(([name, control]) => [name, control.value]));
+    }
+
+    changed() {
+      this.show();
+      this.settle();
+      this.wake();
+    }
+
+    show() {
+      this.controls.forEach(control => control.tell());
+      document.querySelectorAll(`[data-follows="${this.name}"]`).forEach(list => this.follow(list));
+      this.view?.update(this.values);
+    }
+
+    // Sets the controls to what the address says; true if that is not how they were printed.
+    restore() {
+      const asked = new URLSearchParams(location.search);
+      let other = false;
+      for (const [name, control] of this.controls) {
+        const text = asked.get(`${this.name}.${name}`);
+        control.value = (text === null ? undefined : control.read(text)) ?? control.initial;
+        other ||= control.value !== control.initial;
+      }
+      this.show();
+      return other;
+    }
+
+    back() {
+      this.settle.cancel();
+      if (location.pathname === this.path && (this.restore() || this.view)) this.wake();
+    }
+
+    write() {
+      if (location.pathname !== this.path) return;
+      const url = new URL(location.href);
+      for (const [name, control] of this.controls) {
+        const key = `${this.name}.${name}`;
+        if (control.value === control.initial) url.searchParams.delete(key);
+        else url.searchParams.set(key, control.value);
+      }
+      if (url.href !== location.href) history.replaceState(history.state, '', url);
+    }
+
+    // A list beside the chart shows the entries that the chart shows.
+    follow(list) {
+      const entries = [...list.querySelectorAll(':scope > li')];
+      const chosen = [...this.controls].filter(([, control]) => control.kind === 'choice' && control.value !== 'all');
+      const differs = entry => chosen.some(([name, {value}]) => (entry.getAttribute(`data-${name}`) ?? value) !== value);
+      const before = entries.filter(entry => entry.hidden).length;
+      entries.forEach(entry => { entry.hidden = differs(entry) && !entry.matches(':target'); });
+      const shown = entries.filter(entry => !entry.hidden).length;
+      if (shown !== entries.length - before) this.count(`${shown} of ${entries.length} ${list.classList[0] ?? 'entries'} shown`);
+    }
+  }
+
+  // A state link sets one chart to exactly what opening its address would, and leaves the others alone.
+  function followState(link) {
+    const url = new URL(link.href);
+    const figure = document.getElementById(url.hash.slice(1));
+    const chart = figure?.querySelector('live-chart');
+    if (!chart || url.pathname !== location.pathname) return false;
+    const here = new URL(location.href);
+    [...here.searchParams.keys()].filter(key => key.startsWith(`${chart.name}.`)).forEach(key => here.searchParams.delete(key));
+    url.searchParams.forEach((value, key) => here.searchParams.set(key, value));
+    here.hash = url.hash;
+    chart.settle.cancel();
+    history.pushState(null, '', here);
+    chart.restore();
+    chart.wake();
+    goTo(figure);
+    return true;
+  }
+
+  function goTo(figure) {
+    figure.tabIndex = -1;
+    figure.focus({preventScroll: true});
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    figure.scrollIntoView({block: 'nearest', behavior: still ? 'instant' : 'smooth'});
+  }
+
+  // ---- Notes: what stands behind a figure, a term or a footnote, at the place where it is read
+
+  const NOTED = 'a[data-note], a.footnote-ref';
+  const note = Object.assign(document.createElement('div'), {className: 'note', id: 'note', hidden: true});
+  const words = document.createElement('p');
+  const more = Object.assign(document.createElement('a'), {textContent: 'More', tabIndex: -1});
+  note.setAttribute('role', 'note');
+  note.append(words, more);
+  let noted;
+
+  function textOf(link) {
+    if (link.dataset.note) return link.dataset.note;
+    const copy = document.getElementById(decodeURIComponent(link.hash.slice(1)))?.cloneNode(true);
+    copy?.querySelectorAll('.footnote-backref').forEach(each => each.remove());
+    return copy?.textContent.trim();
+  }
+
+  function showNote(link) {
+    if (link === noted) return;
+    hideNote();
+    words.textContent = textOf(link);
+    if (!words.textContent) return;
+    noted = link;
+    more.href = link.href;
+    link.setAttribute('aria-describedby', 'note');
+    document.body.append(note);
+    note.hidden = false;
+    placeNote(link.getClientRects()[0]);
+  }
+
+  function placeNote(at) {
+    const {width, height} = note.getBoundingClientRect();
+    const room = document.documentElement.clientWidth;
+    const below = at.bottom + height + 8 < innerHeight || at.top < height + 8;
+    note.style.left = `${scrollX + Math.max(8, Math.min(at.left, room - width - 8))}px`;
+    note.style.top = `${scrollY + (below ? at.bottom + 4 : at.top - height - 4)}px`;
+  }
+
+  function hideNote() {
+    noted?.removeAttribute('aria-describedby');
+    noted = undefined;
+    note.remove();
+  }
+
+  const soon = later(link => (link ? showNote(link) : hideNote()), REST);
+  const linkAt = event => event.target.closest?.(NOTED);
+
+  document.addEventListener('pointerover', event => {
+    if (event.pointerType !== 'mouse') return;
+    const link = linkAt(event);
+    if (note.contains(event.target) || link && link === noted) soon.cancel();
+    else if (link || noted) soon(link);
+    else soon.cancel();
+  });
+  document.addEventListener('focusin', event => linkAt(event)?.matches(':focus-visible') && showNote(linkAt(event)));
+  document.addEventListener('focusout', event => linkAt(event) && hideNote());
+  document.addEventListener('keydown', event => event.key === 'Escape' && hideNote());
+  addEventListener('popstate', hideNote);
+
+  // Before anyone else: a state link sets its chart, a first tap shows a note.
+  addEventListener('click', event => {
+    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target.closest?.('a');
+    soon.cancel();
+    const tapped = event.pointerType === 'touch' && link?.matches(NOTED) && link !== noted;
+    if (!note.contains(event.target)) hideNote();
+    else if (link) setTimeout(hideNote);
+    if (tapped) showNote(link);
+    if ((tapped && noted) || (link?.matches('a.state') && followState(link))) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  }, true);
+
+  customElements.define('live-chart', LiveChart);
+})();
