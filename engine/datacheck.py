@@ -4,6 +4,7 @@ import re
 
 from engine import tables
 from engine.problems import Problem, Trouble, near
+from engine.values import wrong_type
 
 RANK = {"weak": 1, "reported": 1, "secondary": 2, "primary": 3}
 
@@ -83,10 +84,10 @@ def line_of(text):
 
 def worded(name, error):
     """One finding about a table."""
-    if not hasattr(error, "row_number"):
+    if not hasattr(error, "row_number") and not hasattr(error, "labels"):
         return of_package(error)
-    path, words = tables.path_of(name), WORDS.get(error.type, lambda *_: error.note)
-    line = line_at(path, error.row_number)
+    path, words = tables.path_of(name), WORDS.get(error.type, of_other)
+    line = line_at(path, getattr(error, "row_number", 1))
     index = column_at(name, path, error)
     return Problem(str(path), line, tables.place(path, line, index), words(name, path, error))
 
@@ -141,11 +142,15 @@ def near_option(rule, options, cell):
 
 def of_type(name, _path, error):
     kind = tables.fields_of(name)[error.field_name].get("type", "string")
-    return tables.wrong_type(error.cell, error.field_name, kind)
+    return wrong_type(error.cell, error.field_name, kind)
 
 
 def of_unique(_name, _path, error):
     return f"'{error.cell}' found twice in column '{error.field_name}'"
+
+
+def of_other(_name, _path, error):
+    return error.note or error.title
 
 
 EXPECTED = {

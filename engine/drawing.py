@@ -176,7 +176,7 @@ def draw(chart, folder):
     specs = specs_of(chart)
     try:
         _write_all(chart, specs, folder)
-    except ValueError as error:  # Vega's own word that a spec cannot be drawn
+    except (ValueError, RuntimeError) as error:  # what Vega itself refuses to draw
         words = str(error).strip().splitlines()[0]
         raise Trouble(Problem(str(chart.path), 1, 1, f"it cannot be drawn: {words}")) from error
 

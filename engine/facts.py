@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from engine.cells import Cells, Unclear
 from engine.problems import Problem, Trouble, near
-from engine.reckoning import Cells, Unclear, reckon
+from engine.reckoning import reckon
 from engine.wording import Unwritable, write
 
 FILE = Path("data/facts.toml")
@@ -201,8 +202,10 @@ def spot(lines, name, key, found=""):
     for number in range(top, end) if key else ():
         match = spoken.match(lines[number])
         if match:
-            at = lines[number].find(found, match.end()) if found else match.end()
-            return number + 1, (at if at >= 0 else match.end()) + 1
+            said = re.compile(rf"(?<!\w){re.escape(found)}(?!\w)").search(
+                lines[number], match.end()
+            )
+            return number + 1, (said.start() if found and said else match.end()) + 1
     return top + 1, 1
 
 

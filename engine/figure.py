@@ -7,7 +7,7 @@ from engine.elements import add, bare, plain
 
 
 def show(parent, card, caption, base, md):
-    """Append the whole figure of one chart; `base` leads from the page to the root of the docs."""
+    """Append the whole figure of one chart and return it; `base` leads from the page to the root of the docs."""
     name, told = card["name"], lambda part: _rooted(card.get(part, ""), base)
     figure = add(
         parent,
@@ -24,6 +24,7 @@ def show(parent, card, caption, base, md):
     _caption(figure, card, caption, told("omits"), base)
     _words_and_table(figure, card, told("alternative"))
     _actions(figure, name, base)
+    return figure
 
 
 def _rooted(markdown, base):

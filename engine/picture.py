@@ -13,6 +13,7 @@ from engine.style import FONT
 
 VEGA_LITE = "6.4"
 MARGIN, HEAD, LINE = 20, 21, 26  # px: around the picture, headline type, headline line height
+_EMPTY = re.compile(r"<g(?:\s[^<>]*)?(?:/>|(?<!/)></g>)")
 PREVIEW = 1200 / 760  # a link preview is about 1,200 px wide
 
 
@@ -29,7 +30,7 @@ def compiled(spec):
 def inline(vega, name):
     """(SVG for a page, [width, height] in px); ids are the chart's own, colours CSS variables."""
     _fonts()
-    svg = _slim(vl_convert.vega_to_svg(vega))
+    svg = slim(vl_convert.vega_to_svg(vega))
     svg = own_ids(svg, name)
     width, height = (round(float(n)) for n in re.findall(r'(?:width|height)="([\d.]+)"', svg)[:2])
     return svg, [width, height]
@@ -44,13 +45,13 @@ def own_ids(svg, name):
     return svg
 
 
-def _slim(svg):
+def slim(svg):
     """Drop what a still, hidden picture does not need: roles, classes, far decimals."""
     svg = re.sub(r' (?:class|role|aria-[a-z]+|version|xmlns:xlink|pointer-events)="[^"]*"', "", svg)
     svg = re.sub(r"(\d+\.\d\d)\d+", r"\1", svg)
     svg = re.sub(r'<path d="[^"]*" display="none"[^>]*(?:/>|></path>)', "", svg)
     for _ in range(3):
-        svg = re.sub(r"<g[^>]*></g>", "", svg)
+        svg = _EMPTY.sub("", svg)
     return svg.strip()
 
 

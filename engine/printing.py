@@ -8,7 +8,7 @@ is found by the same parser, with its place, for `engine.check`.
 import re
 from itertools import takewhile
 from urllib.parse import urlencode
-from xml.etree.ElementTree import SubElement
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
@@ -55,12 +55,10 @@ class LoneChart(BlockProcessor):
 
     def run(self, parent, blocks):
         caption, promise = promises.lone_image(blocks[0])
-        card = shelf.card(promise.name)
+        card, md = shelf.card(promise.name), self.parser.md
         if not card or not shelf.svg(promise.name, "wide"):
             return False
-        blocks.pop(0)
-        figure.show(parent, card, caption, promise.base, self.parser.md)
-        return True
+        return _whole(parent, blocks, lambda box: figure.show(box, card, caption, promise.base, md))
 
 
 class HeldChart(LoneChart):
@@ -80,10 +78,17 @@ class LoneRegister(BlockProcessor):
         return promises.lone_register(block) in registers.SHOW
 
     def run(self, parent, blocks):
-        shown = registers.SHOW[promises.lone_register(blocks[0])](parent)
-        if shown:
-            blocks.pop(0)
-        return shown
+        return _whole(parent, blocks, registers.SHOW[promises.lone_register(blocks[0])])
+
+
+def _whole(parent, blocks, show):
+    """Print what `show` adds to a box in place of the block; if it cannot, leave the block."""
+    box = Element("div")
+    if not shelf.quietly(lambda: show(box)):
+        return False
+    blocks.pop(0)
+    parent.extend(box)
+    return True
 
 
 class Footnotes(Treeprocessor):
@@ -93,7 +98,7 @@ class Footnotes(Treeprocessor):
         notes, known = found.footnotes(self.md), shelf.sources()
         for id in self._cited(root, notes) if notes and known else ():
             if id in known and id not in notes.footnotes:
-                notes.setFootnote(id, citing.full(known[id]))
+                notes.setFootnote(id, _definition(known[id]))
 
     def _cited(self, root, notes):
         for text in [*_texts(root), *notes.footnotes.values()]:
@@ -121,6 +126,10 @@ def _left_by(pattern, text):
     yield text[place:]
 
 
+def _definition(source):
+    return shelf.quietly(lambda: citing.full(source), source["id"])
+
+
 def _texts(root):
     """Every text that inline patterns will read."""
     for element in root.iter():
@@ -143,9 +152,10 @@ class Links(Treeprocessor):
                 self._state(link, promise)
 
     def _fact(self, link, fact):
-        if fact:
+        note = fact and shelf.quietly(lambda: registers.note(fact))
+        if note:
             _add_class(link, "fact")
-            link.set("data-note", registers.note(fact))
+            link.set("data-note", note)
             for part in link.iter():
                 part.text = _unbroken(part.text)
 

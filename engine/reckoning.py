@@ -1,117 +1,11 @@
-"""Cells and what is reckoned from them: `a - b`, `sum(a) / b * 100`, `table[column=x].column`."""
+"""Reckoning: `a - b`, `sum(a) / b * 100`, over cells; nothing but what is listed below."""
 
 import ast
-import re
-from copy import copy
 from decimal import Decimal, DecimalException
-from functools import lru_cache
 
-from engine import tables
-from engine.problems import Trouble, near
-
-CELL = re.compile(r"([A-Za-z_]\w*)\s*\[([^\]]*)\]\s*\.\s*(\w+)")
-CONDITION = re.compile(r"\s*(\w+)\s*(!=|<=|>=|=|<|>)\s*(.*?)\s*")
-COMPARE = {
-    "=": lambda a, b: a == b,
-    "!=": lambda a, b: a != b,
-    "<": lambda a, b: a < b,
-    "<=": lambda a, b: a <= b,
-    ">": lambda a, b: a > b,
-    ">=": lambda a, b: a >= b,
-}
-
-
-class Unclear(Exception):
-    """A fault in a fact's `is` or `cells`; `found` is the text it concerns."""
-
-    def __init__(self, message, found=""):
-        super().__init__(message)
-        self.found = found
-
-
-class Cells:
-    """What `table[column=value].column` matches: rows of one table and one of its columns."""
-
-    def __init__(self, text):
-        parts = CELL.fullmatch(text.strip())
-        if not parts:
-            raise Unclear(f"'{text}' found, table[column=value].column expected", text)
-        self.text, (name, conditions, self.column) = text.strip(), parts.groups()
-        self.table = table_named(name)
-        known_column(self.table, self.column)
-        tests = [condition(self.table, part) for part in conditions.split(",") if part.strip()]
-        self.rows = [row for row in self.table if all(test(row) for test in tests)]
-
-    def values(self):
-        return [exact(row[self.column], row, self) for row in self.rows]
-
-    def only(self, value):
-        """The same cells, narrowed to those that hold the value."""
-        kept_here = copy(self)
-        kept_here.rows = [row for row in self.rows if exact(row[self.column], row, self) == value]
-        return kept_here
-
-    def one(self):
-        if len(self.rows) != 1:
-            count = f"{len(self.rows)} row{'s' * (len(self.rows) != 1)}"
-            raise Unclear(f"{count} match {self.text}, one expected", self.text)
-        return self.values()[0]
-
-
-def exact(value, row, cells):
-    """A cell's value: Decimal for numbers, text for the rest."""
-    if value is None:
-        raise Unclear(f"the cell {cells.text} is empty ({cells.table.path}:{row.line})", cells.text)
-    return Decimal(str(value)) if isinstance(value, int | float) else value
-
-
-def table_named(name):
-    if name not in tables.names():
-        raise Unclear(f"there is no table '{name}'{near(name, tables.names())}", name)
-    try:
-        return kept(name, tuple(tables.stamp(path) for path in tables.inputs(name)))
-    except Trouble:
-        raise Unclear(f"the table '{name}' cannot be read", name) from None
-
-
-@lru_cache(maxsize=64)
-def kept(name, _stamps):
-    """A table for reading only, loaded again when its files change."""
-    return tables.load(name)
-
-
-def known_column(table, column):
-    if column not in table.fields:
-        text = f"the table '{table.name}' has no column '{column}'{near(column, table.fields)}"
-        raise Unclear(text, column)
-
-
-def condition(table, text):
-    """`year>=2020` → a test of a row."""
-    parts = CONDITION.fullmatch(text)
-    if not parts:
-        raise Unclear(f"'{text.strip()}' found, column=value expected", text.strip())
-    column, sign, wanted = parts.groups()
-    known_column(table, column)
-    value = comparable(table, column, wanted)
-    possible(table, column, sign, value)
-    compare = COMPARE[sign]
-    return lambda row: row[column] is not None and compare(row[column], value)
-
-
-def comparable(table, column, wanted):
-    kind = table.fields[column].get("type", "string")
-    try:
-        return tables.value(wanted, kind)
-    except ValueError:
-        raise Unclear(tables.wrong_type(wanted, column, kind), wanted) from None
-
-
-def possible(table, column, sign, value):
-    """A text that no row has is a slip of the pen."""
-    found = {row[column] for row in table}
-    if sign in ("=", "!=") and value not in found and isinstance(value, str):
-        raise Unclear(f"no row has {column} '{value}'{near(value, found)}", value)
+from engine.cells import CELL, Cells, Unclear
+from engine.problems import near
+from engine.wording import rounded
 
 
 def reckon(text, named):
@@ -213,8 +107,6 @@ def number(value, text):
 
 def rounding(values):
     """round(a) or round(a, 1), halves up."""
-    from engine.wording import rounded
-
     value, places = (*values, Decimal(0))[:2]
     return rounded(value, Decimal(1).scaleb(-int(places)))
 

@@ -11,26 +11,34 @@ from engine import tables
 CHARTS, DATA, DOCS = Path("docs/charts"), Path("data"), Path("docs")
 
 
+def quietly(read, otherwise=None):
+    """Printing never judges: `engine.check` says what is wrong with a file."""
+    try:
+        return read()
+    except Exception:  # whatever a broken file makes it raise, the page is printed
+        return otherwise
+
+
 def card(name):
     """The card of a drawn chart, or None when it has not been drawn."""
     path = CHARTS / f"{name}.card.json"
-    return _quietly(lambda: _json(*_stamp(path)[0]), None)
+    return quietly(lambda: _json(*_stamp(path)[0]), None)
 
 
 def svg(name, variant):
     """One inlinable picture; empty when it has not been drawn."""
     path = CHARTS / f"{name}.{variant}.svg"
-    return _quietly(lambda: _text(*_stamp(path)[0]), "")
+    return quietly(lambda: _text(*_stamp(path)[0]), "")
 
 
 def facts():
     """Fact id → Fact."""
-    return _quietly(lambda: _facts(_data()), {})
+    return quietly(lambda: _facts(_data()), {})
 
 
 def calculation(id):
     """What facts.toml calculates for a fact, as it is written there."""
-    entry = _quietly(lambda: _entries(*_stamp(register.FILE)[0])[id], {"is": ""})
+    entry = quietly(lambda: _entries(*_stamp(register.FILE)[0])[id], {"is": ""})
     parts = entry["is"] if isinstance(entry["is"], list) else [entry["is"]]
     named = [f"{name} = {cell}" for name, cell in entry.get("cells", {}).items()]
     return "; ".join([" to ".join(map(str, parts)), *named])
@@ -38,31 +46,23 @@ def calculation(id):
 
 def sources():
     """Source id → row of sources.csv."""
-    return _quietly(lambda: _sources(_data()), {})
+    return quietly(lambda: _sources(_data()), {})
 
 
 def table(name):
     """One typed table; empty when there is none."""
-    return _quietly(lambda: _table(name, _data()), [])
+    return quietly(lambda: _table(name, _data()), [])
 
 
 def package():
     """Table name → its entry in datapackage.yaml."""
-    return _quietly(tables.resources, {})
+    return quietly(tables.resources, {})
 
 
 def pages():
     """Page's path below docs/ → its text."""
     files = sorted(path for path in DOCS.rglob("*.md") if CHARTS not in path.parents)
     return {path.relative_to(DOCS).as_posix(): _text(*_stamp(path)[0]) for path in files}
-
-
-def _quietly(read, otherwise):
-    """Printing never judges: `engine.check` says what is wrong with a file."""
-    try:
-        return read()
-    except Exception:  # whatever a broken file raises, the page is printed
-        return otherwise
 
 
 def _stamp(*paths):

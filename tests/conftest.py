@@ -17,6 +17,11 @@ from engine.site import address
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser):
+    words = "write what is printed now into tests/golden/*.html"
+    parser.addoption("--update-golden", action="store_true", help=words)
+
+
 @pytest.fixture(scope="session")
 def root():
     """The root of the repository."""

@@ -1,6 +1,7 @@
 """Pictures: ids of their own, colours as variables, the same bytes every time."""
 
 import re
+from xml.etree import ElementTree
 
 import pytest
 
@@ -37,6 +38,16 @@ def test_colours_stay_variables_in_the_inlined_picture(drawn):
 def test_the_inlined_picture_carries_nothing_for_a_screen_reader(drawn):
     svg = (drawn / "shares_chart.narrow.svg").read_text()
     assert not re.search(r"\b(?:role|aria-\w+|class)=", svg)
+
+
+def test_empty_groups_go_and_their_parents_stay():
+    svg = '<svg class="marks"><g a="1"><g b="2"/></g><g><path d="M0"/><g></g></g></svg>'
+    assert picture.slim(svg) == '<svg><g><path d="M0"/></g></svg>'
+
+
+def test_pictures_are_well_formed(drawn):
+    for file in drawn.glob("*.svg"):
+        assert ElementTree.fromstring(file.read_text()).tag.endswith("svg")
 
 
 def test_variants_have_their_widths(drawn):

@@ -95,8 +95,7 @@ def test_a_changed_file_is_read_again(project):
 
 def test_unknown_table(project):
     assert trouble("stage_share") == [
-        "data/datapackage.yaml:1:1: "
-        "there is no table 'stage_share'; did you mean 'stage_shares'?"
+        "data/datapackage.yaml:1:1: there is no table 'stage_share'; did you mean 'stage_shares'?"
     ]
 
 
@@ -111,8 +110,8 @@ def test_missing_package(project):
 
 
 def test_broken_yaml(project):
-    change("data/datapackage.yaml", 12, "    title", "     title")
-    assert trouble("stage_shares")[0].startswith("data/datapackage.yaml:12:11: this is not YAML: ")
+    change("data/datapackage.yaml", 13, "    title", "     title")
+    assert trouble("stage_shares")[0].startswith("data/datapackage.yaml:13:11: this is not YAML: ")
 
 
 def test_a_package_without_tables(project):
@@ -198,9 +197,7 @@ def test_no_value(cell, kind):
         tables.value(cell, kind)
 
 
-@pytest.mark.parametrize(
-    ("index", "column"), [(0, 1), (1, 3), (2, 9), (3, 10)]
-)
+@pytest.mark.parametrize(("index", "column"), [(0, 1), (1, 3), (2, 9), (3, 10)])
 def test_place_counts_characters_and_knows_quotes(tmp_path, index, column):
     path = tmp_path / "x.csv"
     path.write_text('h\na,"b,c",,d\n', encoding="utf-8")
@@ -219,7 +216,7 @@ def test_nothing_rests_on_january_2027():
         assert "2027" not in path.read_text(encoding="utf-8"), path
 
 
-def test_the_threat_was_never_applied():
+def test_the_threat_was_never_applied(project):
     threat = next(row for row in tables.load("tariff_steps") if row["id"] == "us27")
     assert (threat["status"], threat["rate_added"], threat["date_effective"]) == (
         "announced",
@@ -228,7 +225,7 @@ def test_the_threat_was_never_applied():
     )
 
 
-def test_one_chain_of_years_sums_to_its_world():
+def test_one_chain_of_years_sums_to_its_world(project):
     """Countries of one series add up to the world, within rounding, up to 2023."""
     chain = [r for r in tables.load("mine_production") if r["series"].startswith("USGS yearbook")]
     for year in range(2018, 2024):
@@ -238,6 +235,6 @@ def test_one_chain_of_years_sums_to_its_world():
 
 
 @pytest.mark.parametrize("stage", ["mining", "refining", "magnets"])
-def test_shares_of_a_step_sum_to_the_world(stage):
+def test_shares_of_a_step_sum_to_the_world(project, stage):
     total = sum(r["share"] for r in tables.load("stage_shares") if r["stage"] == stage)
     assert abs(total - 100) < 0.3

@@ -1,0 +1,33 @@
+"""What a model needs beyond + - * / **, on numbers and on Altair expressions alike."""
+
+
+def where(condition, yes, no):
+    """`yes` where the condition holds, else `no`."""
+    if isinstance(condition, bool):
+        return yes if condition else no
+    return _expr().if_(condition, yes, no)
+
+
+def at_least(value, floor):
+    """The value, or the floor if that is higher."""
+    return max(value, floor) if _numbers(value, floor) else _expr().max(value, floor)
+
+
+def at_most(value, ceiling):
+    """The value, or the ceiling if that is lower."""
+    return min(value, ceiling) if _numbers(value, ceiling) else _expr().min(value, ceiling)
+
+
+def clip(value, low, high):
+    """The value held between low and high."""
+    return at_most(at_least(value, low), high)
+
+
+def _numbers(*values):
+    return all(isinstance(value, int | float) for value in values)
+
+
+def _expr():
+    import altair
+
+    return altair.expr
