@@ -26,7 +26,9 @@ def main():
 def _options():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", metavar="NAME", help="draw this chart alone")
-    parser.add_argument("--watch", action="store_true", help="draw again whenever something changes")
+    parser.add_argument(
+        "--watch", action="store_true", help="draw again whenever something changes"
+    )
     parser.add_argument("--check", action="store_true", help="draw nothing, judge everything")
     parser.add_argument("--verbose", action="store_true", help="a line for every chart drawn")
     return parser

@@ -3,8 +3,8 @@
 Events by actor and kind, 1952 to 2026: one mark each, by year before 2025 and by month after.
 
 Of the [94](facts.md#events-count) events listed below,
-[42](facts.md#events-2025-count) fell in 2025. October 2025 alone has
-[16](facts.md#events-october-2025-count): China's licence rules, the tariff threat that answered
+[46](facts.md#events-2025-count) fell in 2025. October 2025 alone has
+[19](facts.md#events-october-2025-count): China's licence rules, the tariff threat that answered
 them, and the talks that put both on hold. Hollow marks are dates set in advance, or events that
 only weak sources report.
 
@@ -94,7 +94,9 @@ COLUMNS = ("id", "date", "title", "actor", "kind", "status")
 def axes(rows, narrow, along="_slot:Q", across="_place:Q"):
     """Time runs to the right; on a phone, down the page."""
     ends = alt.Scale(domain=[-0.8, max(row["_slot"] for row in rows) + 0.6], nice=False)
-    deep = alt.Scale(domain=[-5.4 if narrow else -4.6, max(row["_place"] for row in rows) + 0.9], nice=False)
+    deep = alt.Scale(
+        domain=[-5.4 if narrow else -4.6, max(row["_place"] for row in rows) + 0.9], nice=False
+    )
     ends.reverse, deep.reverse = narrow, not narrow
     time, lane = ("y", "x") if narrow else ("x", "y")
     kinds = {"x": alt.X, "y": alt.Y}
@@ -108,7 +110,13 @@ def events(rows, narrow):
     hollow = "datum.status == 'scheduled' || datum.grade == 'reported'"
     shapes = alt.Scale(domain=list(KINDS), range=list(KINDS.values()))
     columns = 3 if narrow else 8
-    legend = alt.Legend(columns=columns, columnPadding=7, labelFontSize=12, symbolFillColor=QUIET, symbolStrokeColor=QUIET)
+    legend = alt.Legend(
+        columns=columns,
+        columnPadding=7,
+        labelFontSize=12,
+        symbolFillColor=QUIET,
+        symbolStrokeColor=QUIET,
+    )
     chart = alt.Chart(data(rows, *COLUMNS, "_slot", "_place", "_era"))
     return chart.mark_point(size=54 if narrow else 62, strokeWidth=1.6).encode(
         **axes(rows, narrow),
@@ -117,14 +125,17 @@ def events(rows, narrow):
         fill=alt.Fill("actor:N", scale=actor_colours(ACTORS), legend=None),
         fillOpacity=alt.condition(hollow, alt.value(0), alt.value(1)),
         opacity=alt.condition(match, alt.value(1), alt.value(0.13)),
-        tooltip=["date:N", "actor:N", "kind:N", "title:N", "status:N"],
+        tooltip=[alt.Tooltip(f"{name}:N", title=name.capitalize()) for name in COLUMNS[1:]],
     )
 
 
 def ruler(rows, narrow):
     """Names of the slots: a year, or a month with its year where one begins."""
     first = {row["_slot"]: row for row in reversed(rows)}
-    marks = [{**row, "_words": slot_words(row), "_edge": -1.4 if narrow else -1.9} for row in first.values()]
+    marks = [
+        {**row, "_words": slot_words(row), "_edge": -1.4 if narrow else -1.9}
+        for row in first.values()
+    ]
     chart = alt.Chart(data(marks, "_slot", "_edge", "_words"))
     how = {"align": "right"} if narrow else {"angle": 270, "align": "left"}
     return chart.mark_text(**how, fontSize=11.5, color=QUIET).encode(
@@ -142,8 +153,13 @@ def slot_words(row):
 def lanes(rows, narrow):
     """Whose lane it is, where the lane begins."""
     tops = {row["_lane"]: row for row in reversed(rows) if not row["_at"]}
-    marks = [{**row, "_place": row["_place"] - (0 if narrow else 1.15), "_slot": -0.95} for row in tops.values()]
-    marks = [{**row, "_lane": "Others"} if narrow and row["_lane"] == OTHERS else row for row in marks]
+    marks = [
+        {**row, "_place": row["_place"] - (0 if narrow else 1.15), "_slot": -0.95}
+        for row in tops.values()
+    ]
+    marks = [
+        {**row, "_lane": "Others"} if narrow and row["_lane"] == OTHERS else row for row in marks
+    ]
     chart = alt.Chart(data(marks, "_lane", "_place", "_slot"))
     return chart.mark_text(align="left", fontWeight=600, color=INK).encode(
         **axes(rows, narrow), text="_lane:N"

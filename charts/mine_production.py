@@ -104,9 +104,7 @@ def quoted(rows):
 def names(rows):
     """Direct labels at the right of the last bar."""
     last = [row for row in rows if row["year"] == 2025 and row["country"] in NAMED]
-    chart = base(last, bool).transform_calculate(
-        middle="(datum._low + datum._high) / 2"
-    )
+    chart = base(last, bool).transform_calculate(middle="(datum._low + datum._high) / 2")
     return chart.mark_text(align="left", dx=6, fontWeight=600).encode(
         x=x("_to"), y=y("middle"), text="country:N", color=alt.value(INK)
     )
@@ -114,7 +112,10 @@ def names(rows):
 
 def remarks(rows, narrow):
     """The words beside the line and the dots: text, and where it stands from its point, in px."""
-    places = {("World", 2005): ("World", -22, -8), ("United States", 2008): ("United States", 0, -13)}
+    places = {
+        ("World", 2005): ("World", -22, -8),
+        ("United States", 2008): ("United States", 0, -13),
+    }
     places |= {} if narrow else {("China", 2014): ("China, as quoted", 6, 17)}
     chosen = [row for row in rows if (row["country"], row["year"]) in places]
     return alt.layer(*[remark(row, *places[row["country"], row["year"]]) for row in chosen])
@@ -129,4 +130,10 @@ def remark(row, words, dx, dy):
 
 def tooltip():
     tonnes = alt.Tooltip("tonnes:Q", title="Tonnes of oxide", format=",")
-    return ["country:N", "year:O", tonnes, "status:N", "series:N"]
+    return [
+        alt.Tooltip("country:N", title="Country"),
+        alt.Tooltip("year:O", title="Year"),
+        tonnes,
+        alt.Tooltip("status:N", title="Status"),
+        alt.Tooltip("series:N", title="Series"),
+    ]

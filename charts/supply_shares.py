@@ -94,4 +94,8 @@ def colour(rows):
 
 def tooltip():
     step = alt.Tooltip("stage:N", title="Step")
-    return ["country:N", step, alt.Tooltip("share:Q", title="Share, %", format=".1f")]
+    return [
+        alt.Tooltip("country:N", title="Country"),
+        step,
+        alt.Tooltip("share:Q", title="Share, %", format=".1f"),
+    ]

@@ -68,12 +68,15 @@ def lines(rates):
 
 
 def dots(rates):
-    """Small dots that carry each value; seen where the year 2025 is enlarged."""
-    shown = alt.ExprRef("period == '2025' ? 1 : 0")
+    """Dots that carry each value: specks on the line, grown where 2025 is enlarged."""
+    size = alt.ExprRef("period == '2025' ? 34 : 1")
     what = [alt.Tooltip("date:T", title="From", format="%-d %B %Y")]
-    what += [alt.Tooltip("imposing:N"), alt.Tooltip("on:N")]
+    what += [
+        alt.Tooltip("imposing:N", title="Duties set by"),
+        alt.Tooltip("on:N", title="On goods of"),
+    ]
     what += [alt.Tooltip("rate:Q", title="Average tariff, %", format=".1f")]
-    return base(rates).mark_circle(size=34, clip=True, opacity=shown).encode(tooltip=what)
+    return base(rates).mark_circle(size=size, clip=True, opacity=1).encode(tooltip=what)
 
 
 def names(rates, narrow):
@@ -97,7 +100,8 @@ def steps(tariff_steps, narrow):
     threat, settled = "datum._when == 'threat'", "datum._when != 'threat'"
     now = "datum._when == 'all' ? period == 'all' : period == '2025'"
     calm = chart.transform_filter(settled).transform_filter(now)
-    what = ["date:T", "instrument:N", "status:N"]
+    what = [alt.Tooltip("date:T", title="Date", format="%-d %B %Y")]
+    what += [alt.Tooltip("instrument:N", title="Step"), alt.Tooltip("status:N", title="Status")]
     thin = calm.mark_rule(color=QUIET, strokeWidth=1, opacity=0.5).encode(tooltip=what)
     dashed = chart.transform_filter(threat).mark_rule(
         color="var(--threat)", strokeDash=[5, 4], strokeWidth=2

@@ -105,7 +105,9 @@ def _judge_words(contract):
         contract.problem(contract.lines["headline"], "a full stop found at the headline's end")
     if len(plain(headline)) > LONGEST_HEADLINE:
         found = f"a headline of {len(plain(headline))} characters found"
-        contract.problem(contract.lines["headline"], f"{found}, {LONGEST_HEADLINE} at most expected")
+        contract.problem(
+            contract.lines["headline"], f"{found}, {LONGEST_HEADLINE} at most expected"
+        )
 
 
 def plain(markdown):

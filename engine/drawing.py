@@ -160,7 +160,9 @@ def _card(chart, specs):
     return {
         "name": chart.name,
         "file": str(chart.path),
-        **{key: chart.text.get(key, "") for key in ("headline", "subtitle", "alternative", "omits")},
+        **{
+            key: chart.text.get(key, "") for key in ("headline", "subtitle", "alternative", "omits")
+        },
         "lines": chart.lines,
         "controls": controls(specs["wide"]),
         "sources": _sources(rows),

@@ -94,5 +94,3 @@ def _text(words, y, size, weight, colour="ink"):
         f'<text x="{MARGIN}" y="{y}" font-family="{FONT}" font-size="{size}" '
         f'font-weight="{weight}" fill="var(--{colour})">{escape(words)}</text>'
     )
-
-

@@ -17,7 +17,9 @@ FORMULAS = {
 def drawn(formula, value):
     """What Vega computes: the text of a mark whose text is the formula."""
     param = alt.param(name="x", value=value)
-    text = alt.Chart(alt.InlineData(values=[{}])).mark_text(text=alt.ExprRef(f"'' + ({formula(param)})"))
+    text = alt.Chart(alt.InlineData(values=[{}])).mark_text(
+        text=alt.ExprRef(f"'' + ({formula(param)})")
+    )
     svg = vl_convert.vegalite_to_svg(text.add_params(param).to_dict(), vl_version="6.4")
     return float(svg.split("<text")[1].split(">")[1].split("<")[0].replace("−", "-"))
 

@@ -93,8 +93,16 @@ def test_a_mistake_in_a_model_is_said_in_the_model(tiny, monkeypatch):
     monkeypatch.syspath_prepend(str(tiny))
     (tiny / "models").mkdir()
     (tiny / "models/tiny_model.py").write_text("def double(x):\n    return x + None\n")
-    edit(tiny / "charts/shares_chart.py", "    chart = alt", "    tiny_model.double(1)\n    chart = alt")
-    edit(tiny / "charts/shares_chart.py", "import altair", "from models import tiny_model\nimport altair")
+    edit(
+        tiny / "charts/shares_chart.py",
+        "    chart = alt",
+        "    tiny_model.double(1)\n    chart = alt",
+    )
+    edit(
+        tiny / "charts/shares_chart.py",
+        "import altair",
+        "from models import tiny_model\nimport altair",
+    )
     drawing.forget_modules()
     assert str(sketch()[0]).startswith("models/tiny_model.py:2:1: TypeError")
 

@@ -49,8 +49,13 @@ def test_a_model_is_an_input_of_the_chart_that_imports_it(tiny):
     (tiny / "models").mkdir()
     (tiny / "models/inner.py").write_text("RATE = 2\n")
     (tiny / "models/outer.py").write_text("from models.inner import RATE\n")
-    edit(tiny / "charts/shares_chart.py", "import altair", "from models import outer\nimport altair")
-    assert ledger.imported("charts/shares_chart.py") == [Path("models/inner.py"), Path("models/outer.py")]
+    edit(
+        tiny / "charts/shares_chart.py", "import altair", "from models import outer\nimport altair"
+    )
+    assert ledger.imported("charts/shares_chart.py") == [
+        Path("models/inner.py"),
+        Path("models/outer.py"),
+    ]
     record = recorded()
     (tiny / "models/inner.py").write_text("RATE = 3\n")
     assert stale(record)

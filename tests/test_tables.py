@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine import tables
+from engine import tables, values
 from engine.problems import Trouble
 
 ROOT = Path(__file__).parent.parent
@@ -174,7 +174,7 @@ def test_text_in_another_encoding(project):
     ],
 )
 def test_value(cell, kind, expected):
-    value = tables.value(cell, kind)
+    value = values.value(cell, kind)
     assert value == expected
     assert type(value) is type(expected)
 
@@ -194,7 +194,7 @@ def test_value(cell, kind, expected):
 )
 def test_no_value(cell, kind):
     with pytest.raises(ValueError, match=r".*"):
-        tables.value(cell, kind)
+        values.value(cell, kind)
 
 
 @pytest.mark.parametrize(("index", "column"), [(0, 1), (1, 3), (2, 9), (3, 10)])

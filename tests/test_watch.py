@@ -16,7 +16,10 @@ COMMAND = Path(__file__).parents[1] / "build_charts.py"
 def watching(tmp_path):
     log = (tmp_path / "log").open("w+", encoding="utf-8")
     child = subprocess.Popen(
-        [sys.executable, "-u", str(COMMAND), "--watch"], cwd=project(tmp_path), stdout=log, stderr=log
+        [sys.executable, "-u", str(COMMAND), "--watch"],
+        cwd=project(tmp_path),
+        stdout=log,
+        stderr=log,
     )
     yield tmp_path
     child.terminate()
@@ -36,7 +39,9 @@ def test_an_edit_is_drawn_and_a_mistake_survived(watching):
     chart = watching / "charts/shares_chart.py"
     until(table.exists)
     edit(chart, "    chart = alt", "    1 / 0\n    chart = alt")
-    until(lambda: "charts/shares_chart.py:20:1: ZeroDivisionError" in (watching / "log").read_text())
+    until(
+        lambda: "charts/shares_chart.py:20:1: ZeroDivisionError" in (watching / "log").read_text()
+    )
     assert "4.5" in table.read_text()
     edit(chart, "    1 / 0\n", "")
     edit(watching / "data/shares.csv", "4.5", "4.6")
