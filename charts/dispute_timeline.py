@@ -1,4 +1,4 @@
-"""Most of the dispute's turns fell between April and November 2025
+"""Nearly half of the dispute's turns fell in 2025; October was the busiest month
 
 Events by actor and kind, 1952 to 2026: one mark each, by year before 2025 and by month after.
 
@@ -15,6 +15,7 @@ early October 2026; what happened on the dates set for November 2026 was not rea
 from collections import Counter
 
 import altair as alt
+
 from engine.style import INK, QUIET, actor_colours, data
 
 ACTORS = ["China", "United States", "Japan", "Australia", "EU", "G7", "WTO", "Company"]

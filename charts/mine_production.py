@@ -15,6 +15,7 @@ before 2018, and the figure quoted for 2010 is larger than that series' whole wo
 """
 
 import altair as alt
+
 from engine.style import INK, actor_colours, data
 
 NAMED = ["China", "Myanmar", "Australia", "United States"]

@@ -12,6 +12,7 @@ source read gives its shares. Shares of all rare earths differ from shares of th
 """
 
 import altair as alt
+
 from engine.style import QUIET, actor_colours, data
 
 STEPS = {"mining": "Mining", "refining": "Refining", "magnets": "Magnets"}

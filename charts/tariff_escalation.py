@@ -6,14 +6,16 @@ The average United States tariff on Chinese goods was [20.7 %](facts.md#us-tarif
 1 January 2025, [135.4 %](facts.md#us-tariff-peak) on 10 April and
 [47.5 %](facts.md#us-tariff-end) when the series ends on 14 November. China's average on American
 goods was [21.2 %](facts.md#china-tariff-start-2025), [147.6 %](facts.md#china-tariff-peak) from
-12 April and [31.9 %](facts.md#china-tariff-end) at the end. A further [100 %](facts.md#threatened-tariff), announced by
-the United States in October 2025, was never applied; a dashed line marks the day it was to start.
+12 April and [31.9 %](facts.md#china-tariff-end) at the end. A further
+[100 %](facts.md#threatened-tariff), announced by the United States in October 2025, was never
+applied; a dashed line marks the day it was to start.
 
 What it does not show: what a given shipment pays. The average mixes goods with very different
 rates, and headline rates add up differently. No value after 14 November 2025 was found.
 """
 
 import altair as alt
+
 from engine.style import INK, QUIET, actor_colours, data
 
 PERIODS = {"all": "2018–2025", "2025": "2025 only"}

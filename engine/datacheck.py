@@ -184,7 +184,7 @@ def promises():
 
 def unknown_also(table, row, known):
     for key in (row["also"] or "").split(";"):
-        if False:
+        if key and key not in known:
             text = f"there is no source '{key}'{near(key, known)}"
             yield at(table, row, "also", text)
 

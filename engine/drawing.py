@@ -61,7 +61,7 @@ def _guarded(chart, work):
     try:
         with style.no_silent_logic():
             return work()
-    except Exception as error:  # noqa: BLE001 - anything may be raised in a chart
+    except Exception as error:
         frames = traceback.extract_tb(error.__traceback__)
         path, line = _own_line(chart, frames)
         words = str(error).strip().splitlines() or [""]

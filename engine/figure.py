@@ -7,7 +7,7 @@ from engine.elements import add, bare, plain
 
 
 def show(parent, card, caption, base, md):
-    """Append the whole figure of one chart and return it; `base` leads from the page to the root of the docs."""
+    """Append the figure of one chart and return it; `base` leads from the page to docs/."""
     name, told = card["name"], lambda part: _rooted(card.get(part, ""), base)
     figure = add(
         parent,
@@ -159,7 +159,8 @@ def cell(value):
     if value is None or isinstance(value, bool):
         return {None: "–", True: "yes", False: "no"}[value]
     if isinstance(value, (int, float)):
-        return f"{value:,}" if abs(value) >= 10_000 else str(value).replace("-", "−")
+        words = f"{value:,}" if abs(value) >= 10_000 else str(value)
+        return words.replace("-", "−")
     return str(value)
 
 

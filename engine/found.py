@@ -87,4 +87,4 @@ def _run(element):
     text = element.text or ""
     for child in element:
         text += (_run(child) if child.tag in INLINE else ELSEWHERE) + (child.tail or "")
-    return text
+    return promises.CITATION.sub(ELSEWHERE, text)

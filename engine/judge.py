@@ -63,7 +63,7 @@ def _state(promise, known, shown):
     controls = {control["name"]: control for control in card["controls"]} if card else None
     for name, value in promise.state if card else ():
         if name not in controls:
-            yield _no(f"control of '{promise.name}'", name, controls)
+            yield f"'{promise.name}' has no control '{name}'{near(name, controls)}"
         else:
             yield from _value(controls[name], value)
 
@@ -73,7 +73,8 @@ def _value(control, value):
     if control["kind"] == "choice":
         names = ["null" if option is None else str(option) for option in control["options"]]
         if value not in names:
-            yield f"{_no(control['name'], value, names)}; there are {', '.join(names)}"
+            expected = f"one of {', '.join(names)} expected{near(value, names)}"
+            yield f"'{value}' found for '{control['name']}', {expected}"
     elif control["kind"] == "switch" and value not in ("true", "false"):
         yield f"'{value}' found for '{control['name']}', true or false expected"
     elif control["kind"] == "range" and not _reachable(control, value):
@@ -97,7 +98,12 @@ def _fact(promise, known, shown):
         yield _no("fact", promise.name, known.facts)
     elif not register.same(promise.words, fact.words):
         where = f"{fact.id}: {_cells(fact.cells)}"
-        yield f"'{promise.words}' found, '{fact.words}' expected ({where})"
+        yield f"'{_typed(promise.words)}' found, '{_typed(fact.words)}' expected ({where})"
+
+
+def _typed(words):
+    """Words with the spaces that people type."""
+    return " ".join(words.split())
 
 
 def _cells(cells):

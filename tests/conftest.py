@@ -3,6 +3,7 @@
 import contextlib
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +27,14 @@ def pytest_addoption(parser):
 def root():
     """The root of the repository."""
     return ROOT
+
+
+@pytest.fixture
+def golden_project(tmp_path, monkeypatch):
+    """A copy of the tiny project of tests/golden, as the current directory."""
+    shutil.copytree(ROOT / "tests/golden/project", tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

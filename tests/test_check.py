@@ -1,0 +1,269 @@
+"""`python -m engine.check`: every broken promise is named with its place, and nothing else is."""
+
+import json
+
+import pytest
+
+from engine import charts, check, datacheck, unbound
+from engine.problems import Problem
+
+
+@pytest.fixture
+def project(golden_project, monkeypatch):
+    """The tiny project; its chart counts as drawn, its data as sound."""
+    card = json.loads((golden_project / "docs/charts/shares.card.json").read_text("utf-8"))
+    monkeypatch.setattr(charts, "survey", lambda: ({"shares": card}, []))
+    monkeypatch.setattr(datacheck, "problems", lambda: [])
+    return golden_project
+
+
+def found(project, text, page="page.md"):
+    """What is wrong with a page, as lines without its path."""
+    path = project / "docs" / page
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    lines = [str(problem) for problem in check.check().problems]
+    assert all(line.startswith(f"docs/{page}:") for line in lines), lines
+    return [line.removeprefix(f"docs/{page}:") for line in lines]
+
+
+def test_a_project_in_order_has_no_problems(project, capsys):
+    assert check.main() == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last == "checked: 3 pages, 1 chart, 2 facts, 3 tables, 3 sources: no problems"
+
+
+KEPT = """# Page
+
+[69.2&nbsp;%](facts.md#china-share-2024) and [69.2 %](facts.md#china-share-2024)[^agency-2024].
+[Then](charts/shares.svg?year=2010&delay=2.5), [who](charts/shares.svg?who=Rest%20of%20world),
+[no rumours](charts/shares.svg?rumours=false), [the picture](charts/shares.svg).
+
+![A caption](charts/shares.svg)
+
+[FACTS]
+"""
+
+
+def test_kept_promises_are_passed_over(project):
+    assert found(project, KEPT) == []
+
+
+def test_a_page_in_a_folder_is_judged_the_same(project):
+    text = KEPT.replace("charts/", "../charts/").replace("facts.md", "../facts.md")
+    assert found(project, text, "more/page.md") == []
+    assert found(project, "[7 %](../facts.md#none)", "more/page.md") == [
+        "1:1: there is no fact 'none'"
+    ]
+
+
+CHART = "\n\n![A caption](charts/shares.svg)"
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        (
+            "A [70 %](facts.md#china-share-2024).",
+            ["1:3: '70 %' found, '69.2 %' expected (china-share-2024: shares.csv row 3)"],
+        ),
+        (
+            "[28 points](facts.md#china-fall)",
+            [
+                "1:1: '28 points' found, '28.3 percentage points' expected "
+                "(china-fall: shares.csv row 2 and 1 more)"
+            ],
+        ),
+        (
+            "[69.2 %](facts.md#china-shares-2024)",
+            ["1:1: there is no fact 'china-shares-2024'; did you mean 'china-share-2024'?"],
+        ),
+        (
+            "![c](charts/share.svg)",
+            ["1:1: there is no chart 'share'; did you mean 'shares'?"],
+        ),
+        (
+            "x ![c](charts/share.svg)",
+            ["1:3: there is no chart 'share'; did you mean 'shares'?"],
+        ),
+        (
+            "x ![c](charts/shares.svg) y",
+            ["1:3: the chart 'shares' found inside text; put the chart alone in its paragraph"],
+        ),
+        (
+            "![](charts/shares.svg)",
+            ["1:1: a chart without a caption found, ![what to see](charts/shares.svg) expected"],
+        ),
+        (
+            "![c](charts/shares.svg?year=2010)",
+            ["1:1: a state found in a picture's address; write a link to the state instead"],
+        ),
+        ("x" + CHART + CHART, ["5:1: the chart 'shares' is on this page already"]),
+        (
+            "[x](charts/shares.svg?year=2010)",
+            ["1:1: the chart 'shares' is not on this page; show it with ![…](charts/shares.svg)"],
+        ),
+        (
+            "[x](charts/shaers.svg?year=2010)",
+            ["1:1: there is no chart 'shaers'; did you mean 'shares'?"],
+        ),
+        (
+            "[x](charts/shares.svg?yaer=2010)" + CHART,
+            ["1:1: 'shares' has no control 'yaer'; did you mean 'year'?"],
+        ),
+        (
+            "[x](charts/shares.svg?year=2011)" + CHART,
+            ["1:1: '2011' found for 'year', 2010 to 2024 in steps of 2 expected"],
+        ),
+        (
+            "[x](charts/shares.svg?year=2026)" + CHART,
+            ["1:1: '2026' found for 'year', 2010 to 2024 in steps of 2 expected"],
+        ),
+        (
+            "[x](charts/shares.svg?year=then)" + CHART,
+            ["1:1: 'then' found for 'year', 2010 to 2024 in steps of 2 expected"],
+        ),
+        (
+            "[x](charts/shares.svg?who=Chine)" + CHART,
+            [
+                "1:1: 'Chine' found for 'who', one of China, Rest of world expected; did you mean 'China'?"
+            ],
+        ),
+        (
+            "[x](charts/shares.svg?rumours=no)" + CHART,
+            ["1:1: 'no' found for 'rumours', true or false expected"],
+        ),
+        (
+            "Cited[^survey-2052].",
+            ["1:6: there is no source or footnote 'survey-2052'; did you mean 'survey-2025'?"],
+        ),
+        ("[SOURCE]", ["1:1: there is no register 'SOURCE'; did you mean 'SOURCES'?"]),
+    ],
+)
+def test_a_broken_promise_is_named(project, text, problems):
+    assert found(project, text) == problems
+
+
+def test_all_problems_are_listed(project):
+    text = "[7 %](facts.md#a)\n\n[8 %](facts.md#b)\n\nCited[^c]."
+    assert len(found(project, text)) == 3
+
+
+def test_code_is_never_judged(project):
+    assert found(project, "`[7 %](facts.md#a)`\n\n```\n![x](charts/none.svg) 45 %\n```") == []
+
+
+def test_a_docstring_is_judged_at_its_place_in_the_chart(project):
+    chart = project / "charts/shares.py"
+    chart.write_text(chart.read_text().replace("69.2 %", "70 %"), encoding="utf-8")
+    assert [str(problem) for problem in check.check().problems] == [
+        "charts/shares.py:1:16: '70 %' found, '69.2 %' expected "
+        "(china-share-2024: shares.csv row 3)"
+    ]
+
+
+def test_a_docstring_may_speak_of_the_chart_itself(project):
+    chart = project / "charts/shares.py"
+    words = "Look at [then](charts/shares.svg?year=2010)."
+    chart.write_text(chart.read_text().replace("Share of world", words), encoding="utf-8")
+    assert check.check().problems == []
+
+
+def test_a_chart_that_is_not_python_stops_nothing(project):
+    (project / "charts/broken.py").write_text("def draw(:", encoding="utf-8")
+    assert check.check().problems == []  # engine.charts names it; here its survey is a stand-in
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2010, from 1990 to 2025, the 2010s, 2018–25 and 2018–2025.",
+        "On 9 October 2025, 9–12 October, October 9 and 2025-10-09.",
+        "The 2nd, the 21st, announcement No. 61 of 2025, Nos. 55.",
+        "# 3 Mining\n\nH20, F-35, G7.",
+        "1. First\n2. Second",
+        "In [45 words](method.md), in `45`, in https://example.org/45.",
+        "See[^1].\n\n[^1]: A note.",
+    ],
+)
+def test_figures_that_need_no_fact(project, text):
+    assert found(project, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("It has 45 mines.", "1:8: '45'"),
+        ("It has **2,024** mines.", "1:10: '2,024'"),
+        ("It made 2000 t.", "1:9: '2000'"),
+        ("A share of\n91 %.", "2:1: '91'"),
+        ("Down by -5 %.", "1:10: '5'"),
+        ("| a |\n|---|\n| 7 |", "3:3: '7'"),
+        ("# Share of 91 %", "1:12: '91'"),
+        ("> It costs $1.5 billion.", "1:13: '1.5'"),
+        ("See[^1].\n\n[^1]: A note on 45 mines.", "3:17: '45'"),
+        ("![In 45 mines](charts/shares.svg)", "1:6: '45'"),
+    ],
+)
+def test_figures_in_prose_want_a_fact(project, text, place):
+    (problem,) = found(project, text)
+    assert problem.startswith(f"{place} found, a figure with its fact expected: [")
+
+
+def test_a_phrase_may_be_allowed_with_a_reason(project):
+    allow = project / unbound.FILE
+    allow.write_text("# Why\n45 mines  # a name\nfree.md  # a guide\n", encoding="utf-8")
+    assert found(project, "The 45\nmines.") == []
+    assert len(found(project, "The 145 mines, 45 mineshafts.")) == 2
+    (project / "docs/page.md").unlink()
+    assert found(project, "Take 17 of 45.", "free.md") == []
+
+
+def test_an_allowance_without_a_reason_is_a_problem(project):
+    (project / unbound.FILE).write_text("45 mines\n", encoding="utf-8")
+    (problem,) = check.check().problems
+    assert str(problem) == (
+        "data/allowed_figures.txt:1:1: no reason found for '45 mines', '45 mines  # reason' expected"
+    )
+
+
+def test_notes_name_what_nothing_uses(project, capsys):
+    (project / unbound.FILE).write_text("45 mines  # a name\n", encoding="utf-8")
+    assert check.main() == 0
+    notes = [line for line in capsys.readouterr().out.splitlines() if line.startswith("note")]
+    assert notes == [
+        "note: '45 mines' in data/allowed_figures.txt is not used",
+        "note: 1 chart is used nowhere: shares",
+    ]
+
+
+def test_problems_of_data_facts_and_charts_are_listed_too(project, monkeypatch, capsys):
+    wrong = Problem("data/shares.csv", 2, 1, "wrong")
+    drawn = Problem("charts/shares.py", 3, 1, "wrong, too")
+    monkeypatch.setattr(datacheck, "problems", lambda: [wrong])
+    monkeypatch.setattr(charts, "survey", lambda: ({}, [drawn]))
+    facts = project / "data/facts.toml"
+    facts.write_text(facts.read_text().replace("country=China, year=2024", "country=Chine"))
+    assert check.main() == 1
+    out = capsys.readouterr()
+    lines = out.err.splitlines()
+    assert {"data/shares.csv:2:1: wrong", "charts/shares.py:3:1: wrong, too"} <= set(lines)
+    assert any(line.startswith("data/facts.toml:3:") for line in lines)
+    assert out.out.splitlines()[-1].endswith(f": {len(lines)} problems")
+
+
+def test_missing_data_is_a_problem_and_not_a_traceback(project):
+    (project / "data/sources.csv").unlink()
+    assert any("there is no such file" in str(problem) for problem in check.check().problems)
+
+
+def test_the_hosts_settings_choose_the_parser(project):
+    text = "!!! note\n\n    [7 %](facts.md#a)"
+    (project / "mkdocs.yml").write_text(
+        "site_url: !ENV [X, y]\nmarkdown_extensions: [engine.printing]\n", encoding="utf-8"
+    )
+    assert found(project, text) == []
+    (project / "mkdocs.yml").write_text(
+        "markdown_extensions:\n  - admonition\n  - toc: {permalink: true}\n", encoding="utf-8"
+    )
+    assert found(project, text) == ["3:5: there is no fact 'a'"]

@@ -1,0 +1,120 @@
+"""The figure on the page: its parts, its controls, its words."""
+
+import json
+from xml.etree.ElementTree import Element
+
+import pytest
+from markdown import Markdown
+
+from engine import figure, shelf
+from engine.elements import add, bare
+
+
+@pytest.fixture
+def shown(golden_project):
+    """The figure of the tiny project's chart."""
+    return figure.show(Element("div"), shelf.card("shares"), "Caption", "", Markdown())
+
+
+def one(element, name):
+    """The one element of a class."""
+    found = [each for each in element.iter() if name in each.get("class", "").split()]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_the_figure_is_named_by_its_headline_and_told_by_its_alternative(shown):
+    ids = {each.get("id"): each for each in shown.iter() if each.get("id")}
+    assert ids[shown.get("aria-labelledby")] is one(shown, "chart-headline")
+    assert ids[shown.get("aria-describedby")].text.startswith("China's share fell")
+    assert one(shown, "chart-picture").get("aria-hidden") == "true"
+
+
+def test_the_parts_come_in_the_order_of_reading(shown):
+    parts = [part.get("class") or part.tag for part in shown]
+    assert parts == [
+        "chart-headline",
+        "chart-subtitle",
+        "live-chart",
+        "figcaption",
+        "chart-data",
+        "chart-actions",
+    ]
+
+
+def test_every_control_has_a_label(shown):
+    form = one(shown, "chart-controls")
+    labelled = {label.get("for") for label in form.iter("label")}
+    wrapped = {field.get("id") for label in form.iter("label") for field in label.iter("input")}
+    fields = [each for each in form.iter() if each.tag in ("input", "select")]
+    assert len(fields) == 6
+    assert all(field.get("id") in labelled | wrapped for field in fields)
+
+
+def test_a_slider_says_its_unit(shown):
+    slider = next(each for each in shown.iter("input") if each.get("name") == "delay")
+    assert slider.get("aria-valuetext") == "1.5 years"
+    assert one(shown, "chart-unit").text == "years"
+
+
+def test_the_specs_are_named_for_the_browser(shown):
+    live = shown.find("live-chart")
+    assert live.attrib == {
+        "name": "shares",
+        "wide": "shares.11111111.wide.json",
+        "narrow": "shares.22222222.narrow.json",
+    }
+
+
+def test_a_chart_without_controls_or_limits_has_no_room_for_them(golden_project):
+    path = golden_project / "docs/charts/shares.card.json"
+    card = json.loads(path.read_text(encoding="utf-8")) | {"controls": [], "omits": ""}
+    shown = figure.show(Element("div"), card, "Caption", "", Markdown())
+    classes = {each.get("class") for each in shown.iter()}
+    assert not classes & {"chart-controls", "chart-omits"}
+
+
+def test_reported_rows_say_so(shown):
+    rows = [row for row in shown.iter("tr") if row.get("class") == "reported"]
+    assert [row[0].text for row in rows] == ["Myanmar (reported)"]
+
+
+def test_a_row_that_says_reported_says_it_once():
+    body = Element("tbody")
+    figure._row(body, [{"name": "a"}, {"name": "grade"}], ["x", "reported"], True)
+    assert [cell.text for cell in body.iter("td")] == ["x", "reported"]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (270000, "270,000"),
+        (12345.5, "12,345.5"),
+        (2024, "2024"),
+        (58.9, "58.9"),
+        (-4.5, "−4.5"),
+        (-45000, "−45,000"),
+        (None, "–"),
+        (True, "yes"),
+        (False, "no"),
+        ("2025-10-09", "2025-10-09"),
+    ],
+)
+def test_cells_are_written_for_people(value, words):
+    assert figure.cell(value) == words
+
+
+@pytest.mark.parametrize(
+    ("markdown", "words"),
+    [
+        ("[91 %](facts.md#x) of *all* `ore`[^usgs]", "91 % of all ore"),
+        ("a \\* star, snake_case and **bold**", "a * star, snake_case and bold"),
+    ],
+)
+def test_labels_hold_words_only(markdown, words):
+    assert bare(markdown) == words
+
+
+def test_an_attribute_without_a_value_is_left_out():
+    element = add(Element("p"), "a", "x", class_="c", aria_label=None, href="y")
+    assert element.attrib == {"class": "c", "href": "y"}

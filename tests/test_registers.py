@@ -1,0 +1,114 @@
+"""The registers: sources, facts, tables and events, each entry complete."""
+
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from engine import citing, registers, shelf, usage
+
+
+def ids(element):
+    return [each.get("id") for each in element.iter("li")]
+
+
+def text_of(box, id):
+    entry = next(each for each in box.iter() if each.get("id") == id)
+    return " ".join("".join(entry.itertext()).split())
+
+
+@pytest.fixture
+def box(golden_project):
+    return Element("div")
+
+
+def test_sources_are_listed_by_publisher(box):
+    assert registers.sources(box)
+    assert ids(box) == ["agency-2024", "blog-2023", "survey-2025"]
+
+
+def test_facts_say_what_they_say_and_where_from(box):
+    assert registers.facts(box)
+    assert text_of(box, "china-share-2024").startswith(
+        "69.2 % – China's share of mining, 2024From shares, row 3, column share."
+    )
+    assert "Calculated: first - last; first = shares[" in text_of(box, "china-fall")
+
+
+def test_tables_offer_their_file(box):
+    assert registers.tables(box)
+    files = [link.get("href") for link in box.iter("a")]
+    names = ["shares", "dispute_events", "sources"]
+    assert files == [f"charts/data/{name}.csv" for name in names]
+
+
+def test_events_can_be_linked_to_and_say_what_is_not_sure(box):
+    assert registers.events(box)
+    assert ids(box) == ["t001", "t002", "t003", "t004"]
+    links = [a.get("href") for a in box.iter("a") if a.get("class") == "event-link"]
+    assert links == ["#t001", "#t002", "#t003", "#t004"]
+    assert "reported" in text_of(box, "t003")
+    assert "scheduled" in text_of(box, "t004")
+    assert "reported" not in text_of(box, "t001")
+    assert [each.get("datetime") for each in box.iter("time")][1] == "2025-04"
+
+
+def test_events_follow_the_timeline(box):
+    registers.events(box)
+    assert {each.get("data-follows") for each in box.iter("ol")} == {"dispute_timeline"}
+    assert all(each.get("data-actor") and each.get("data-kind") for each in box.iter("li"))
+
+
+@pytest.mark.parametrize("show", registers.SHOW.values(), ids=registers.SHOW)
+def test_a_register_of_nothing_prints_nothing(show, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    box = Element("div")
+    assert not show(box)
+    assert len(box) == 0
+
+
+def test_use_is_found_in_pages_but_not_in_code(golden_project):
+    assert usage.of_facts() == {"china-share-2024": ["method.md"]}
+    assert usage.of_sources()["survey-2025"]["pages"] == ["method.md"]
+    assert usage.home("TABLES") == "method.md"
+    assert usage.home("CLAIMS") is None
+
+
+def test_a_page_that_shows_a_chart_uses_its_sources_and_its_facts(golden_project):
+    page = golden_project / "docs/chart.md"
+    page.write_text("# A chart\n\n![c](charts/shares.svg)\n", encoding="utf-8")
+    assert usage.of_sources()["blog-2023"]["pages"] == ["chart.md"]
+    assert usage.of_facts()["china-fall"] == ["chart.md"]
+
+
+def test_the_note_of_a_fact_names_source_and_cell(golden_project):
+    fact = shelf.facts()["china-fall"]
+    assert registers.note(fact) == (
+        "Fall of China's share, 2010 to 2024. Survey of Ores, 2025; Agency, 2024 "
+        "(shares, rows 2 and 3)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("iso", "precision", "words"),
+    [
+        ("2025-10-09", "day", "9 October 2025"),
+        ("2025-10-01", "month", "October 2025"),
+        ("2025-01-01", "year", "2025"),
+        ("2025-10", "day", "October 2025"),
+        ("2025", "day", "2025"),
+        (2025, "day", "2025"),
+        ("", "day", "undated"),
+        (None, "day", "undated"),
+        ("2025-13", "day", "2025-13"),
+        ("spring 2025", "day", "spring 2025"),
+    ],
+)
+def test_dates_are_written_for_people(iso, precision, words):
+    assert citing.date(iso, precision) == words
+
+
+def test_how_a_source_was_read_is_said_in_words():
+    assert citing.standing({"grade": "primary", "extent": "full"}) == (
+        "Official or original text, read in full."
+    )
+    assert citing.standing({"grade": "secondary"}) == "Second-hand account."
