@@ -75,8 +75,9 @@ def _heavy(item):
 
 
 def _runtime(site, budgets):
-    pattern, most = budgets["runtime_files"], budgets["runtime"]
-    sizes = {p: packed(p, body) for p, body in site.files.items() if fnmatch(p, pattern)}
+    patterns, most = budgets["runtime_files"], budgets["runtime"]
+    named = [path for path in site.files if any(fnmatch(path, each) for each in patterns)]
+    sizes = {path: packed(path, site.files[path]) for path in named}
     total = sum(sizes.values()) / KIB
     if total <= most:
         return []

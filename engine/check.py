@@ -35,7 +35,7 @@ def check():
     """Judge the whole project in the current directory; the Report."""
     report = Report()
     known = _known(report)
-    texts = {path: path.read_text(encoding="utf-8") for path in _pages()}
+    texts = {path: report.keep(lambda path=path: reading.text(path), "") for path in _pages()}
     found = _judge_pages(report, known, texts)
     report.notes += _orphans(report, known, found)
     report.counts = {
@@ -67,7 +67,8 @@ def _pages():
 
 def _judge_pages(report, known, texts):
     """Everything that pages and docstrings promise, after judging it."""
-    settings, allow, found = reading.extensions(), unbound.allowed(), []
+    settings = report.keep(reading.extensions, {})
+    allow, found = report.keep(unbound.allowed, unbound.Allowed()), []
     for path, text, line, col, drawn in [*_texts(texts), *_docstrings()]:
         here = reading.find(text, settings, line, col)
         report.problems += judge.page(here, path, known, drawn)
@@ -87,10 +88,10 @@ def _docstrings():
     """(path, docstring, line, col, (chart,)) of every chart: its words are Markdown, too."""
     for path in sorted(CHARTS.glob("[!_]*.py")):
         try:
-            first = ast.parse(path.read_text(encoding="utf-8")).body[0]
+            first = ast.parse(reading.text(path)).body[0]
             text = ast.literal_eval(first.value)
-        except (SyntaxError, IndexError, AttributeError, ValueError):
-            continue
+        except (SyntaxError, IndexError, AttributeError, ValueError, Trouble):
+            continue  # engine.charts says what is wrong with the file
         if isinstance(text, str):
             yield str(path), text, first.lineno, first.col_offset + 4, (path.stem,)
 

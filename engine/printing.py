@@ -1,8 +1,8 @@
 """The Markdown extension: prints promises as figures, chips, footnotes and registers.
 
 In mkdocs.yml: `- engine.printing`. Printing never judges: a promise that cannot be kept is printed
-as the plain Markdown it is. With `positions: true` nothing is meant to be printed: every promise
-is found by the same parser, with its place, for `engine.check`.
+as the plain Markdown it is. With `positions` nothing is meant to be printed: every promise is
+found by the same parser, with its place, for `engine.check`.
 """
 
 import re

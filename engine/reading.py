@@ -5,6 +5,8 @@ from pathlib import Path
 import yaml
 from markdown import Markdown
 
+from engine.problems import Problem, Trouble
+
 SETTINGS = Path("mkdocs.yml")
 OURS = "engine.printing"
 USUAL = ["admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables"]
@@ -18,19 +20,36 @@ _Loader.add_constructor("!ENV", lambda loader, node: None)
 _Loader.add_constructor("!relative", lambda loader, node: None)
 
 
+def text(path):
+    """A file's text; Trouble if it is not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise Trouble(Problem(str(path), 1, 1, "this is not UTF-8 text")) from None
+
+
 def extensions():
-    """(names, settings by name) of the Markdown extensions that the hosts load."""
+    """Name → settings of the Markdown extensions that the hosts load; raises Trouble."""
     listed = USUAL
     if SETTINGS.exists():
-        text = SETTINGS.read_text(encoding="utf-8")
-        listed = yaml.load(text, _Loader).get("markdown_extensions") or []
+        listed = _settings().get("markdown_extensions") or []
     pairs = [entry if isinstance(entry, dict) else {entry: None} for entry in listed]
     return {name: settings or {} for pair in pairs for name, settings in pair.items()}
 
 
-def find(text, settings, line=1, col=1):
-    """What a text promises; its first letter stands at (line, col) of its file."""
+def _settings():
+    try:
+        return yaml.load(text(SETTINGS), _Loader) or {}
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        words = getattr(error, "problem", None) or "unreadable"
+        raise Trouble(Problem(str(SETTINGS), *place, f"this is not YAML: {words}")) from None
+
+
+def find(markdown, settings, line=1, col=1):
+    """What a Markdown text promises; its first letter stands at (line, col) of its file."""
     settings = settings | {OURS: {"positions": (line, col)}}
     md = Markdown(extensions=list(settings), extension_configs=settings)
-    md.convert(text)
+    md.convert(markdown)
     return md.found

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from engine.site import address, settings
 
 PAUSE = 0.5  # seconds between two looks for something to check
-CALM = 1.5  # seconds without an edit before the check runs
+CALM = 2.5  # seconds without an edit before the check runs
 
 
 def main(words=None):

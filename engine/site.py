@@ -46,8 +46,8 @@ def steps(draft):
     """(what is done, command) of a build into the folder `draft`."""
     python = [sys.executable]
     return [
-        ("drawing the charts", [*python, "build_charts.py"]),
         ("holding the promises", [*python, "-m", "engine.check"]),
+        ("drawing the charts", [*python, "build_charts.py"]),
         (
             "printing the pages",
             [*python, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(draft)],

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from engine import promises
+from engine import promises, reading
 from engine.problems import Problem
 
 FILE = Path("data/allowed_figures.txt")
@@ -50,7 +50,7 @@ class Allowed:
 
 
 def allowed():
-    return Allowed(FILE.read_text(encoding="utf-8") if FILE.exists() else "")
+    return Allowed(reading.text(FILE) if FILE.exists() else "")
 
 
 def judge(prose, path, allow):

@@ -236,7 +236,8 @@ def until_live(page, name="shares"):
 
 
 def bars(page, name="shares"):
-    """The widths of the live bars, to whole units of the picture."""
-    return page.locator(f"#{name} .chart-live .mark-rect.role-mark path").evaluate_all(
+    """The widths of the live bars, from the least, to whole units of the picture."""
+    widths = page.locator(f"#{name} .chart-live .mark-rect.role-mark path").evaluate_all(
         "paths => paths.map(path => Math.round(path.getBBox().width))"
     )
+    return sorted(widths)

@@ -267,3 +267,14 @@ def test_the_hosts_settings_choose_the_parser(project):
         "markdown_extensions:\n  - admonition\n  - toc: {permalink: true}\n", encoding="utf-8"
     )
     assert found(project, text) == ["3:5: there is no fact 'a'"]
+
+
+@pytest.mark.parametrize("file", ["docs/method.md", "data/allowed_figures.txt", "mkdocs.yml"])
+def test_what_is_not_text_is_a_problem_and_not_a_traceback(project, file):
+    (project / file).write_bytes(b"\xff\xfe")
+    assert str(check.check().problems[0]) == f"{file}:1:1: this is not UTF-8 text"
+
+
+def test_settings_that_are_not_yaml_are_a_problem(project):
+    (project / "mkdocs.yml").write_text("a: [b\nc: d\n", encoding="utf-8")
+    assert str(check.check().problems[0]).startswith("mkdocs.yml:2:2: this is not YAML: ")

@@ -1,5 +1,7 @@
 """The Markdown extension prints what tests/golden shows, and leaves all other Markdown alone."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -96,3 +98,11 @@ def test_one_parser_may_print_many_pages(golden_project):
     text = (GOLDEN / "footnotes.md").read_text(encoding="utf-8")
     first = md.convert(text)
     assert md.reset().convert(text) == first
+
+
+@pytest.mark.parametrize("module", ["engine.printing", "engine.plain_tables", "engine.check"])
+def test_the_printing_half_never_loads_what_draws(module, root):
+    heavy = {"altair", "vl_convert", "mkdocs", "frictionless"}
+    program = f"import sys, {module}; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], cwd=root, capture_output=True)
+    assert done.stdout.split() == [b"[]"]

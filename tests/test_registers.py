@@ -69,6 +69,7 @@ def test_a_register_of_nothing_prints_nothing(show, tmp_path, monkeypatch):
 def test_use_is_found_in_pages_but_not_in_code(golden_project):
     assert usage.of_facts() == {"china-share-2024": ["method.md"]}
     assert usage.of_sources()["survey-2025"]["pages"] == ["method.md"]
+    assert usage.of_sources()["blog-2023"]["pages"] == []
     assert usage.home("TABLES") == "method.md"
     assert usage.home("CLAIMS") is None
 

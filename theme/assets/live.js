@@ -78,11 +78,11 @@ class Live {
     return changed.length > 0;
   }
 
-  // ---- Marks that say something, each once, in the order they are drawn
+  // ---- Marks that say something, each once, in the order a reader's eye takes
 
   gather() {
     const said = new Set();
-    this.items = marksWithTips({items: [this.view.scenegraph().root]}).filter(({tooltip}) => {
+    this.items = marksWithTips({items: [this.view.scenegraph().root]}).flatMap(inOrder).filter(({tooltip}) => {
       const text = sentence(tooltip);
       return !said.has(text) && said.add(text);
     });
@@ -180,11 +180,20 @@ class Live {
   }
 }
 
+// Every mark of the chart as the list of its items that have a tooltip.
 function marksWithTips(group) {
   return (group.items ?? []).flatMap(mark => {
     if (mark.marktype === 'group') return mark.items.flatMap(marksWithTips);
-    return mark.interactive === false ? [] : mark.items.filter(item => item.tooltip != null && item.opacity !== 0);
+    return mark.interactive === false ? [] : [mark.items.filter(item => item.tooltip != null && item.opacity !== 0)];
   });
+}
+
+// Vega keeps items as they came: a reader goes down a list of bars, and along anything else.
+function inOrder(items) {
+  if (!items.length || LINES.includes(items[0].mark.marktype)) return items;
+  const distinct = edge => new Set(items.map(item => Math.round(item.bounds[edge]))).size;
+  const [first, second] = distinct('y1') > distinct('x1') ? ['y1', 'x1'] : ['x1', 'y1'];
+  return [...items].sort((a, b) => a.bounds[first] - b.bounds[first] || a.bounds[second] - b.bounds[second]);
 }
 
 function line(label, text) {

@@ -163,8 +163,7 @@
     // ---- Waking
 
     get shown() {
-      const seen = variant => this.querySelector(`.chart-${variant}`)?.getBoundingClientRect().width > 0;
-      return ['wide', 'narrow'].find(seen);
+      return ['wide', 'narrow'].find(variant => this.querySelector(`.chart-${variant}`)?.checkVisibility());
     }
 
     // In a closed tab or <details> there is nothing to draw on: fit() comes back when there is.
@@ -316,6 +315,7 @@
   const more = Object.assign(document.createElement('a'), {textContent: 'More', tabIndex: -1});
   note.setAttribute('role', 'note');
   note.append(words, more);
+  note.addEventListener('mousedown', event => event.preventDefault()); // the link keeps the focus, and so its note
   let noted;
 
   function textOf(link) {

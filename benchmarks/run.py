@@ -1,0 +1,32 @@
+"""`make bench`: bytes, shifts and times of the site, built anew in a temporary folder."""
+
+import sys
+import tempfile
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from benchmarks import browsing, building
+from engine.site import address
+
+PAGES = ("", "supply-chain/", "tariffs/", "timeline/", "facts/", "sources/")
+
+
+def main():
+    """Print one line for each measurement."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = building.copy(Path(folder) / "project")
+        for line in building.measure(project):
+            tell(*line)
+        for line in browsing.measure(project / "site", urlsplit(address()).path, PAGES):
+            tell(*line)
+    return 0
+
+
+def tell(what, value, unit, note):
+    """One measurement: words, figure, unit, and what it is to be held against."""
+    figure = f"{value:.0f}" if value >= 100 else f"{value:.2f}"
+    print(f"{what:<52} {figure:>8} {unit:<4} {note}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,129 @@
+"""Charts under the host's instant navigation: pages are swapped, and Back comes back."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from browser_page import (
+    ARTICLE,
+    bars,
+    opened,
+    page_browser,
+    until_live,
+    woken,
+    write_page,
+)
+
+from engine.web import served
+
+__all__ = ["ARTICLE", "page_browser"]
+
+CONFIG = """
+site_name: Charts
+site_url: {address}
+theme: {{name: material, font: false, features: [navigation.instant]}}
+plugins: []
+extra_css: [assets/palette.css, assets/live.css, assets/page.css]
+extra_javascript: [assets/site.js]
+"""
+
+
+@pytest.fixture(scope="module")
+def visited(tmp_path_factory):
+    """The address of the small site as Material prints it."""
+    folder = tmp_path_factory.mktemp("visits")
+    with served(folder / "site") as server:
+        print_site(folder, server.address)
+        yield server.address
+
+
+def print_site(folder, address):
+    """Build two pages with Material and instant navigation."""
+    docs = folder / "docs"
+    docs.mkdir()
+    article = write_page(docs)
+    for page in docs.glob("*.html"):
+        page.unlink()
+    lines = "\n".join(line for line in article.splitlines() if line.strip())
+    (docs / "index.md").write_text(f"# Shares\n\n<div>\n{lines}\n</div>\n\n[Next page](facts.md)\n")
+    (docs / "facts.md").write_text("# Facts\n\n[Back to the charts](index.md)\n")
+    (folder / "mkdocs.yml").write_text(CONFIG.format(address=address))
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q"],
+        cwd=folder,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def settled(page, widths):
+    """Wait until the live bars are as wide as `widths` say."""
+    for _ in range(80):
+        if bars(page) == widths:
+            return
+        page.wait_for_timeout(25)
+    assert bars(page) == widths
+
+
+def alive(page):
+    """How many live views there are, whichever page is shown."""
+    return page.evaluate("window.live.views.size")
+
+
+def test_there_and_back_five_times(page_browser, visited):
+    with opened(page_browser, visited) as page:
+        page.evaluate("window.same = true")
+        for _ in range(5):
+            page.locator("#shares-year").focus()
+            until_live(page)
+            page.evaluate("import('./assets/live.js').then(live => { window.live = live; })")
+            assert alive(page) == 1
+            page.get_by_role("link", name="Next page").click()
+            page.get_by_role("heading", name="Facts").wait_for()
+            assert alive(page) == 0
+            page.get_by_role("link", name="Back to the charts").click()
+            page.locator("#shares").wait_for()
+        assert page.evaluate("window.same")  # never loaded anew
+        assert woken(page).count("vega.js") == 1
+        assert page.evaluate("window.faults") == []
+
+
+def test_state_links_and_back_within_and_across_pages(page_browser, visited):
+    with opened(page_browser, visited) as page:
+        page.evaluate("window.same = true; window.first = document.querySelector('live-chart')")
+        page.locator("a.state").click()
+        until_live(page)
+        settled(page, [198, 363, 528])
+        assert page.evaluate("document.querySelector('live-chart') === window.first")
+        page.locator("#shares-actor").select_option("Japan")
+        settled(page, [528])
+        page.wait_for_timeout(400)
+        asked = "?shares.year=2020&shares.stage=magnets&shares.actor=Japan#shares"
+        assert sorted(page.url.partition("?")[2].split("#")[0].split("&")) == sorted(
+            asked.strip("?").split("#")[0].split("&")
+        )
+        page.get_by_role("link", name="Next page").click()
+        page.get_by_role("heading", name="Facts").wait_for()
+        page.go_back()
+        page.locator("#shares").wait_for()
+        settled(page, [528])
+        assert page.locator("#shares-actor").input_value() == "Japan"
+        page.go_back()
+        settled(page, [264, 429, 594])
+        assert page.url == visited
+        page.go_forward()
+        settled(page, [528])
+        assert page.evaluate("window.same")
+        assert page.evaluate("window.faults") == []
+
+
+def test_a_setting_is_not_written_to_the_next_page(page_browser, visited):
+    with opened(page_browser, visited) as page:
+        page.locator("#shares-actor").select_option("Japan")
+        page.get_by_role("link", name="Next page").click()
+        page.get_by_role("heading", name="Facts").wait_for()
+        page.wait_for_timeout(400)
+        assert page.url == f"{visited}facts/"
