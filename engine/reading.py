@@ -9,7 +9,8 @@ from engine.problems import Problem, Trouble
 
 SETTINGS = Path("mkdocs.yml")
 OURS = "engine.printing"
-USUAL = ["admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables"]
+ALWAYS = ["toc", "tables", "fenced_code"]  # the hosts load these unasked
+USUAL = ["admonition", "attr_list", "def_list", "footnotes", "md_in_html"]
 
 
 class _Loader(yaml.UnsafeLoader):
@@ -33,7 +34,8 @@ def extensions():
     listed = USUAL
     if SETTINGS.exists():
         listed = _settings().get("markdown_extensions") or []
-    pairs = [entry if isinstance(entry, dict) else {entry: None} for entry in listed]
+    entries = [*ALWAYS, *listed]
+    pairs = [entry if isinstance(entry, dict) else {entry: None} for entry in entries]
     return {name: settings or {} for pair in pairs for name, settings in pair.items()}
 
 

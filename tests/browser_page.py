@@ -1,7 +1,6 @@
 """A small page with live charts, printed as the site prints them, and a browser that looks at it."""
 
 import json
-import os
 import re
 import shutil
 from contextlib import contextmanager
@@ -24,7 +23,7 @@ SIZES = {"wide": (720, 300), "narrow": (360, 340)}
 
 PAGE_CSS = """
 body { margin: 16px; font: 16px/1.5 sans-serif; background: var(--paper); color: var(--ink); }
-figure { margin: 0; container-type: inline-size; }
+figure.chart.chart { width: 100%; margin: 0; container-type: inline-size; }
 .chart-picture svg { display: block; width: 100%; height: auto; }
 .chart-narrow { display: none; }
 @container (max-width: 559px) { .chart-wide { display: none; } .chart-narrow { display: block; } }
@@ -141,6 +140,7 @@ of it<sup id="fnref:usgs"><a class="footnote-ref" href="#fn:usgs">1</a></sup>, a
 <ol class="events" data-follows="{name}">
 <li id="t1" data-actor="China">One</li><li id="t2" data-actor="Japan">Two</li><li id="t3" data-actor="China">Three</li>
 </ol>
+<section><h2>Later</h2><ol class="events" data-follows="{name}"><li id="t4" data-actor="Japan">Four</li></ol></section>
 <details id="closed"><summary>More</summary>{second}</details>
 <div class="tall"></div>
 <ol><li id="fn:usgs"><p>Geological Survey, 2026. <a class="footnote-backref" href="#fnref:usgs">back</a></p></li></ol>

@@ -278,3 +278,9 @@ def test_what_is_not_text_is_a_problem_and_not_a_traceback(project, file):
 def test_settings_that_are_not_yaml_are_a_problem(project):
     (project / "mkdocs.yml").write_text("a: [b\nc: d\n", encoding="utf-8")
     assert str(check.check().problems[0]).startswith("mkdocs.yml:2:2: this is not YAML: ")
+
+
+def test_fences_are_code_whether_the_settings_name_them_or_not(project):
+    (project / "mkdocs.yml").write_text("markdown_extensions: [footnotes]\n", encoding="utf-8")
+    text = "```\n[7 %](facts.md#a)\n\n![x](charts/none.svg)\n\n45 mines\n```"
+    assert found(project, text) == []

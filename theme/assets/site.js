@@ -237,7 +237,7 @@
 
     show() {
       this.controls.forEach(control => control.tell());
-      document.querySelectorAll(`[data-follows="${this.name}"]`).forEach(list => this.follow(list));
+      this.follow();
       this.view?.update(this.values);
     }
 
@@ -270,23 +270,23 @@
       if (url.href !== location.href) history.replaceState(history.state, '', url);
     }
 
-    // A list beside the chart shows the entries that the chart shows.
-    follow(list) {
-      const entries = [...list.querySelectorAll(':scope > li')];
+    // Lists beside the chart show the entries that the chart shows.
+    follow() {
+      const lists = document.querySelectorAll(`[data-follows="${this.name}"]`);
+      const entries = [...lists].flatMap(list => [...list.children]);
       const chosen = [...this.controls].filter(([, control]) => control.kind === 'choice' && control.value !== 'all');
       const differs = entry => chosen.some(([name, {value}]) => (entry.getAttribute(`data-${name}`) ?? value) !== value);
       const before = entries.filter(entry => entry.hidden).length;
       entries.forEach(entry => { entry.hidden = differs(entry) && !entry.matches(':target'); });
-      const shown = entries.filter(entry => !entry.hidden).length;
-      if (shown !== entries.length - before) this.count(`${shown} of ${entries.length} ${list.classList[0] ?? 'entries'} shown`);
+      const hidden = entries.filter(entry => entry.hidden).length;
+      if (hidden !== before) this.count(`${entries.length - hidden} of ${entries.length} ${lists[0].classList[0] ?? 'entries'} shown`);
     }
   }
 
   // A state link sets one chart to exactly what opening its address would, and leaves the others alone.
   function followState(link) {
     const url = new URL(link.href);
-    const figure = document.getElementById(url.hash.slice(1));
-    const chart = figure?.querySelector('live-chart');
+    const chart = document.querySelector(`live-chart[name="${CSS.escape(url.hash.slice(1))}"]`);
     if (!chart || url.pathname !== location.pathname) return false;
     const here = new URL(location.href);
     [...here.searchParams.keys()].filter(key => key.startsWith(`${chart.name}.`)).forEach(key => here.searchParams.delete(key));
@@ -296,7 +296,7 @@
     history.pushState(null, '', here);
     chart.restore();
     chart.wake();
-    goTo(figure);
+    goTo(chart.closest('figure'));
     return true;
   }
 

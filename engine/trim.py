@@ -1,0 +1,112 @@
+"""Takes out of a finished site what no reader can use: unused styles of the theme, and comments.
+
+`python -m engine.trim site`: a rule of the theme goes when a class it asks for stands in no page
+and no script, a variable when nothing reads it. Our own styles and scripts lose their comments.
+"""
+
+import argparse
+import re
+import sys
+from pathlib import Path
+
+CLASS = re.compile(r"\.(-?[a-zA-Z_][\w-]*)")
+WORD = re.compile(r"[\w-]+")
+READ = re.compile(r"var\(\s*(--[\w-]+)")
+TEXT = r""""[^"]*"|'[^']*'"""
+CHOICE = re.compile(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)")  # may ask for either
+DECLARED = re.compile(
+    rf"(--[\w-]+)\s*:(?:[^;{{}}\"'()]|{TEXT}|\((?:[^()\"']|{TEXT}|\([^()]*\))*\))*;?"
+)
+REMARK = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
+REMARK_LINE = re.compile(r"^[ ]*//.*\n", re.MULTILINE)
+OWN = {"palette.css", "site.css", "live.css", "eager.js", "site.js", "live.js"}
+HOLDS_RULES = ("@media", "@supports", "@container", "@layer")
+
+
+def trimmed(css, words, read=frozenset()):
+    """The stylesheet without rules for classes outside `words`, nor variables outside `read`."""
+    css = "".join(_kept(css, words))
+    less = _without_unread(css, read)
+    while less != css:
+        css, less = less, _without_unread(less, read)
+    return css
+
+
+def _without_unread(css, read):
+    used = {*read, *READ.findall(css)}
+    return DECLARED.sub(lambda found: found[0] if found[1] in used else "", css)
+
+
+def rules(css):
+    """(what stands before the braces, what stands in them) of each rule, in order."""
+    start = 0
+    for end in _ends(css):
+        head, _, body = css[start : end + 1].partition("{")
+        yield head, body[:-1]
+        start = end + 1
+
+
+def _ends(css):
+    depth = 0
+    for found in re.finditer(rf"{TEXT}|[{{}}]", css):
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        if found[0] == "}" and depth == 0:
+            yield found.start()
+
+
+def _kept(css, words):
+    for head, body in rules(css):
+        if head.lstrip().startswith(HOLDS_RULES):
+            body = "".join(_kept(body, words))
+        elif not head.lstrip().startswith("@"):
+            head = ",".join(part for part in _parts(head) if _usable(part, words))
+        if head and body:
+            yield f"{head}{{{body}}}"
+
+
+def _parts(selectors):
+    """The selectors between commas; commas within brackets part nothing."""
+    return re.findall(r"(?:[^,()]|\((?:[^()]|\([^()]*\))*\))+", selectors)
+
+
+def _usable(selector, words):
+    return words.issuperset(CLASS.findall(CHOICE.sub("", selector)))
+
+
+def unremarked(text, name):
+    """Our own style or script without its comments."""
+    return (REMARK if name.endswith(".css") else REMARK_LINE).sub("", text)
+
+
+def trim(folder):
+    """Trim the stylesheets and scripts in a site's folder."""
+    folder = Path(folder)
+    for path in (folder / "assets").iterdir():
+        if path.name in OWN:
+            path.write_text(unremarked(path.read_text("utf-8"), path.name), "utf-8")
+    words, read = _asked(folder)
+    for path in (folder / "assets/stylesheets").rglob("*.css"):
+        path.write_text(trimmed(path.read_text("utf-8"), words, read), "utf-8")
+
+
+def _asked(folder):
+    """The words of all pages and scripts, and the variables that they or our styles read."""
+    texts = [
+        path.read_text("utf-8") for kind in ("html", "js") for path in folder.rglob(f"*.{kind}")
+    ]
+    styles = [path.read_text("utf-8") for path in (folder / "assets").glob("*.css")]
+    words = {word for text in texts for word in WORD.findall(text)}
+    read = {name for text in styles for name in READ.findall(text)}
+    return words, read | {word for word in words if word.startswith("--")}
+
+
+def main(words=None):
+    """Trim a folder."""
+    parser = argparse.ArgumentParser(prog="python -m engine.trim", description=__doc__)
+    parser.add_argument("folder", nargs="?", default="site")
+    trim(parser.parse_args(words).folder)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
