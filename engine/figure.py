@@ -5,6 +5,8 @@ import re
 from engine import citing, shelf
 from engine.elements import add, bare, plain
 
+MANY = 8  # sources: more than these are listed with the table, not under the chart
+
 
 def show(parent, card, caption, base, md):
     """Append the figure of one chart and return it; `base` leads from the page to docs/."""
@@ -22,7 +24,7 @@ def show(parent, card, caption, base, md):
     add(figure, "p", told("subtitle"), class_="chart-subtitle")
     _picture(figure, card, md)
     _caption(figure, card, caption, told("omits"), base)
-    _words_and_table(figure, card, told("alternative"))
+    _words_and_table(figure, card, told("alternative"), base)
     _actions(figure, name, base)
     return figure
 
@@ -112,17 +114,25 @@ def _value(option):
 def _caption(figure, card, caption, omits, base):
     box = add(figure, "figcaption")
     add(box, "p", caption, class_="chart-caption")
+    if len(card["sources"]) > MANY:
+        words = f"Sources: {len(card['sources'])} documents, listed with the table."
+        add(box, "p", words, class_="chart-sources")
+    else:
+        _sources(box, card, base)
+    if omits:
+        add(box, "p", f"What it does not show: {omits}", class_="chart-omits")
+
+
+def _sources(box, card, base):
     line = add(box, "p", "Sources: ", class_="chart-sources")
     known = shelf.sources()
     cited = [(id, known[id]) for id in card["sources"] if id in known]
     for number, (id, source) in enumerate(cited, 1):
         link = add(line, "a", plain(citing.short(source)), href=f"{base}sources.md#{id}")
         link.tail = "; " if number < len(cited) else "."
-    if omits:
-        add(box, "p", f"What it does not show: {omits}", class_="chart-omits")
 
 
-def _words_and_table(figure, card, alternative):
+def _words_and_table(figure, card, alternative, base):
     details = add(figure, "details", class_="chart-data")
     add(details, "summary", "In words and as a table")
     add(details, "p", alternative, id=f"{card['name']}-alternative")
@@ -135,6 +145,8 @@ def _words_and_table(figure, card, alternative):
     body, reported = add(table, "tbody"), set(card.get("reported", ()))
     for number, row in enumerate(card["rows"]):
         _row(body, card["columns"], row, number in reported)
+    if len(card["sources"]) > MANY:
+        _sources(details, card, base)
 
 
 def _title(column):

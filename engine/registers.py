@@ -177,6 +177,8 @@ def _event(box, row):
     item = add(box, "li", id=row["id"], class_=" ".join(marks) or None)
     item.set("data-actor", str(row["actor"]))
     item.set("data-kind", str(row["kind"]))
+    year = str(row["date"])[:4]
+    item.set("data-years", year if year >= "2025" else "before")
     _event_head(item, row, marks)
     add(item, "p", plain(row["title"]), class_="event-title")
     add(item, "p", plain(row.get("description") or ""), class_="event-text")

@@ -68,9 +68,9 @@ def home(site, served):
     return served(site)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """A Chromium, driven by Playwright."""
+    """A Chromium, driven by Playwright; one at a time, as Playwright wants it."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -118,3 +118,14 @@ def test_labels_hold_words_only(markdown, words):
 def test_an_attribute_without_a_value_is_left_out():
     element = add(Element("p"), "a", "x", class_="c", aria_label=None, href="y")
     assert element.attrib == {"class": "c", "href": "y"}
+
+
+def test_many_sources_are_listed_with_the_table(golden_project, monkeypatch):
+    monkeypatch.setattr(figure, "MANY", 0)
+    shown = figure.show(Element("div"), shelf.card("shares"), "Caption", "", Markdown())
+    caption, table = one(shown, "chart-caption"), one(shown, "chart-data")
+    assert caption is not None
+    under, listed = [each for each in shown.iter() if each.get("class") == "chart-sources"]
+    assert under.text.endswith("listed with the table.")
+    assert listed in list(table)
+    assert list(listed.iter("a"))
