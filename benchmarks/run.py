@@ -24,7 +24,7 @@ def main():
 
 def tell(what, value, unit, note):
     """One measurement: words, figure, unit, and what it is to be held against."""
-    figure = f"{value:.0f}" if value >= 100 else f"{value:.2f}"
+    figure = f"{value:.1f}" if value >= 10 else f"{value:.3f}"
     print(f"{what:<52} {figure:>8} {unit:<4} {note}", flush=True)
 
 

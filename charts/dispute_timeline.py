@@ -32,6 +32,7 @@ KINDS = {
     "market": "triangle-left",
 }
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+SAID = {"title": "Event", "_when": "When", "actor": "Who", "kind": "Kind", "status": "Status"}
 GAP = 1.5  # between lanes, in marks
 
 
@@ -58,10 +59,18 @@ def packed(rows):
     counts, placed = Counter(), []
     for row in sorted(rows, key=lambda row: row["date"]):
         lane, slot = LANES.get(row["actor"], OTHERS), slots[slot_of(row)]
-        placed.append({**row, "_lane": lane, "_slot": slot, "_at": counts[lane, slot]})
+        where = {"_lane": lane, "_slot": slot, "_at": counts[lane, slot]}
+        placed.append({**row, **where, "_when": when(row)})
         counts[lane, slot] += 1
     start = lane_starts(counts)
     return [{**row, "_place": start[row["_lane"]] + row["_at"], "_era": era(row)} for row in placed]
+
+
+def when(row):
+    """`9 October 2025`, `October 2025` or `2025`, as exactly as the date is known."""
+    year, month, day = row["date"].split("-")
+    parts = [str(int(day)), MONTHS[int(month) - 1], year]
+    return " ".join(parts[{"year": 2, "month": 1}.get(row["precision"], 0) :])
 
 
 def slot_of(row):
@@ -96,7 +105,7 @@ def axes(rows, narrow, along="_slot:Q", across="_place:Q"):
     """Time runs to the right; on a phone, down the page."""
     ends = alt.Scale(domain=[-0.8, max(row["_slot"] for row in rows) + 0.6], nice=False)
     deep = alt.Scale(
-        domain=[-5.4 if narrow else -4.6, max(row["_place"] for row in rows) + 0.9], nice=False
+        domain=[-5.8 if narrow else -4.6, max(row["_place"] for row in rows) + 0.9], nice=False
     )
     ends.reverse, deep.reverse = narrow, not narrow
     time, lane = ("y", "x") if narrow else ("x", "y")
@@ -113,12 +122,12 @@ def events(rows, narrow):
     columns = 3 if narrow else 8
     legend = alt.Legend(
         columns=columns,
-        columnPadding=7,
+        columnPadding=14,
         labelFontSize=12,
         symbolFillColor=QUIET,
         symbolStrokeColor=QUIET,
     )
-    chart = alt.Chart(data(rows, *COLUMNS, "_slot", "_place", "_era"))
+    chart = alt.Chart(data(rows, *COLUMNS, "_slot", "_place", "_era", "_when"))
     return chart.mark_point(size=54 if narrow else 62, strokeWidth=1.6).encode(
         **axes(rows, narrow),
         shape=alt.Shape("kind:N", scale=shapes, legend=legend),
@@ -126,7 +135,7 @@ def events(rows, narrow):
         fill=alt.Fill("actor:N", scale=actor_colours(ACTORS), legend=None),
         fillOpacity=alt.condition(hollow, alt.value(0), alt.value(1)),
         opacity=alt.condition(match, alt.value(1), alt.value(0.13)),
-        tooltip=[alt.Tooltip(f"{name}:N", title=name.capitalize()) for name in COLUMNS[1:]],
+        tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in SAID.items()],
     )
 
 

@@ -26,7 +26,7 @@ def draw(stage_shares, narrow=False):
         value="refining",
         bind=alt.binding_radio(options=list(STEPS), labels=list(STEPS.values()), name="Step"),
     )
-    width = 212 if narrow else 540
+    width = 249 if narrow else 609
     rows = data(ranked(stage_shares), "stage", "country", "share", "_rank")
     both = alt.vconcat(chain(rows, width), detail(rows, width), spacing=40, bounds="flush")
     return both.add_params(step)

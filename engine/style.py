@@ -5,7 +5,7 @@ from contextlib import contextmanager
 import altair as alt
 from altair.expr import core
 
-FONT = "'Source Sans 3', system-ui, sans-serif"  # the quotes matter: a name ends in a digit
+FONT = "Ore Sans, system-ui, sans-serif"
 INK, QUIET, GRID, PAPER = "var(--ink)", "var(--ink-2)", "var(--grid)", "var(--paper)"
 ACTORS = {
     "China": "var(--china)",

@@ -11,19 +11,24 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-PREFIX = "/ore-and-order/"
+from engine.site import address
+
 TYPES = {".woff2": "font/woff2", ".js": "text/javascript", ".json": "application/json"}
 PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".csv", ".ico"}
 
 
 class Server(ThreadingHTTPServer):
-    """Serves `folder` under `prefix`; `.log` lists what was asked: (path, status, bytes sent)."""
+    """Serves `folder` under `prefix`, or the path that the site will have once published.
+
+    `.log` lists what was asked: (path, status, bytes sent).
+    """
 
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, folder, prefix=PREFIX, port=0):
-        self.folder, self.prefix, self.log = Path(folder).resolve(), prefix, []
+    def __init__(self, folder, prefix=None, port=0):
+        self.folder, self.log = Path(folder).resolve(), []
+        self.prefix = prefix or urlsplit(address()).path
         super().__init__(("127.0.0.1", port), Handler)
 
     @property
@@ -99,7 +104,7 @@ def _gzipped(file, _changed):
 
 
 @contextlib.contextmanager
-def served(folder, prefix=PREFIX, port=0):
+def served(folder, prefix=None, port=0):
     """Serve `folder` in the background while the block runs; yields the Server."""
     server = Server(folder, prefix, port)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})

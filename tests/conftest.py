@@ -7,13 +7,11 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
 from engine import browser as chromium
 from engine import web
-from engine.site import address
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -56,7 +54,6 @@ def served():
     with contextlib.ExitStack() as stack:
 
         def serve(folder, prefix=None):
-            prefix = prefix or urlsplit(address()).path
             return stack.enter_context(web.served(folder, prefix)).address
 
         yield serve
