@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from benchmarks import browsing, building
+from benchmarks import browsing, building, serving
 from engine.site import address
 
 PAGES = ("", "supply-chain/", "tariffs/", "timeline/", "facts/", "sources/")
@@ -18,6 +18,8 @@ def main():
         for line in building.measure(project):
             tell(*line)
         for line in browsing.measure(project / "site", urlsplit(address()).path, PAGES):
+            tell(*line)
+        for line in serving.measure(project):
             tell(*line)
     return 0
 

@@ -15,6 +15,11 @@ from engine import budgets, finished, links, policy
 from engine.problems import Problem, finish
 
 MAP_NOTE = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?:[ ]*\*/)?\s*$")
+OURS = re.compile(r"assets/[^/]+\.(?:js|css)")
+REMARKS = {
+    "js": re.compile(r"^[ \t]*//(?!!).*\n", re.M),  # lines that are nothing but a remark
+    "css": re.compile(r"/\*(?!!).*?\*/\n?", re.S),
+}
 DATES = re.compile(r"<lastmod>[^<]*</lastmod>")
 
 
@@ -30,6 +35,7 @@ def seal(folder, budgeted=True):
     for path, page in site.pages.items():
         problems += policy.late_charset(page, sealed[path])
     if budgeted:
+        site.files |= quiet
         problems += budgets.judge(site, sealed)
     if not problems:
         _write(site, {path: text.encode("utf-8") for path, text in sealed.items()} | quiet)
@@ -37,14 +43,19 @@ def seal(folder, budgeted=True):
 
 
 def _without_noise(site):
-    """path → bytes of the files that say when or with what they were made, without it."""
-    return _without_maps(site) | _sitemap(site) | _robots(site)
+    """path → bytes of the files that hold what no reader needs, without it."""
+    return _scripts_and_styles(site) | _sitemap(site) | _robots(site)
 
 
-def _without_maps(site):
+def _scripts_and_styles(site):
     texts = [*site.of_kind(".js"), *site.of_kind(".css")]
-    noisy = [(path, text) for path, text in texts if "sourceMapping" in text[-400:]]
-    return {path: MAP_NOTE.sub("\n", text).encode("utf-8") for path, text in noisy}
+    quiet = {path: MAP_NOTE.sub("\n", _without_remarks(path, text)) for path, text in texts}
+    return {path: quiet[path].encode("utf-8") for path, text in texts if quiet[path] != text}
+
+
+def _without_remarks(path, text):
+    """What we wrote by hand has remarks for contributors; readers need not load them."""
+    return REMARKS[path.rpartition(".")[2]].sub("", text) if OURS.fullmatch(path) else text
 
 
 def _sitemap(site):

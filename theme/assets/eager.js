@@ -48,13 +48,13 @@
     search.addEventListener('change', () => search.checked && focus());
   }
 
-  // Labels that act as buttons.
+  // The buttons that open the drawer and the search.
   for (const toggle of [drawer, search]) {
-    const button = document.querySelector(`[role=button][for=${toggle.id}]`);
+    const button = document.querySelector(`[for=${toggle.id}] > .press`);
     if (!button) continue;
     toggle.addEventListener('change', () => button.setAttribute('aria-expanded', toggle.checked));
     button.onkeydown = event => {
-      if (event.key === ' ') event.preventDefault(), button.click();
+      if (/^( |Enter)$/.test(event.key)) event.preventDefault(), button.click();
     };
   }
 
