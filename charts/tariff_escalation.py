@@ -48,7 +48,8 @@ def choice(name, value, labels, words):
 def x(field="date"):
     start = "period == '2025' ? datetime(2025, 0, 1) : datetime(2018, 0, 1)"
     scale = alt.Scale(domainMin=alt.ExprRef(start), domainMax=alt.ExprRef("datetime(2025, 10, 18)"))
-    axis = alt.Axis(title=None, grid=False, tickCount=7, labelFlush=False, labelSeparation=12)
+    room = {"labelOverlap": "greedy", "labelSeparation": 10}
+    axis = alt.Axis(title=None, grid=False, tickCount=7, labelFlush=False, **room)
     return alt.X(f"{field}:T", scale=scale, axis=axis)
 
 

@@ -49,6 +49,7 @@ def slim(svg):
     """Drop what a still, hidden picture does not need: roles, classes, far decimals."""
     svg = re.sub(r' (?:class|role|aria-[a-z]+|version|xmlns:xlink|pointer-events)="[^"]*"', "", svg)
     svg = re.sub(r"(\d+\.\d\d)\d+", r"\1", svg)
+    svg = re.sub(r'<text[^>]* opacity="0"[^>]*>[^<]*</text>', "", svg)
     svg = re.sub(r'<path d="[^"]*" display="none"[^>]*(?:/>|></path>)', "", svg)
     for _ in range(3):
         svg = _EMPTY.sub("", svg)

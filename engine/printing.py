@@ -58,7 +58,11 @@ class LoneChart(BlockProcessor):
         card, md = shelf.card(promise.name), self.parser.md
         if not card or not shelf.svg(promise.name, "wide"):
             return False
-        return _whole(parent, blocks, lambda box: figure.show(box, card, caption, promise.base, md))
+
+        def show(box):
+            return figure.show(box, card, caption, promise.base, md) is not None
+
+        return _whole(parent, blocks, show)
 
 
 class HeldChart(LoneChart):
