@@ -14,6 +14,7 @@ from engine.problems import Problem, Trouble, finish, near
 
 DATA = Path("data")
 CACHE = Path(".cache")
+JUDGED = "data/"  # the ledger's entry for tables that were found right; no chart is called so
 
 
 def build(only=None, verbose=False, parallel=True):
@@ -24,7 +25,7 @@ def build(only=None, verbose=False, parallel=True):
     recorded = ledger.read()
     stale = [c for c in contracts if not c.problems and not charts.fresh(c, recorded)]
     if stale and not problems:
-        problems += _data_problems()
+        problems += _data_problems(recorded)
     if problems:
         return finish(problems)
     if stale:
@@ -47,7 +48,18 @@ def _chosen(only):
     return [], [Problem(f"charts/{only}.py", 1, 1, message)]
 
 
-def _data_problems():
+def _data_problems(recorded):
+    """What is wrong with the tables; tables found right are not judged again until they change."""
+    files = [*sorted(DATA.glob("*")), *sorted(Path("engine").glob("datacheck.py"))]
+    if ledger.fresh(recorded.get(JUDGED), files):
+        return []
+    problems = _judged_data()
+    if not problems:
+        recorded[JUDGED] = ledger.entry(files, [])
+    return problems
+
+
+def _judged_data():
     from engine import datacheck
 
     return datacheck.problems()
@@ -115,7 +127,7 @@ def _move(stale, draft, recorded):
         for old in set(charts.OUT.glob(f"{chart.name}.*")) - set(kept):
             old.unlink()
         recorded[chart.name] = ledger.entry(chart.inputs, kept)
-    ledger.write({name: recorded[name] for name in charts.find() if name in recorded})
+    ledger.write({name: recorded[name] for name in [*charts.find(), JUDGED] if name in recorded})
 
 
 def _into_place(path):
@@ -146,4 +158,4 @@ def _say(total, drawn, seconds):
 
 def check():
     """Judge everything about the charts and their tables; write nothing."""
-    return finish(_data_problems() + charts.judge())
+    return finish(_judged_data() + charts.judge())

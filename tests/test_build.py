@@ -77,6 +77,17 @@ def test_a_row_that_breaks_its_table_is_said_before_anything_is_drawn(tiny):
     assert outputs(tiny) == {}
 
 
+def test_tables_found_right_are_judged_again_when_they_change(tiny):
+    run(tiny)
+    edit(tiny / "charts/shares_chart.py", "more than", "most,")
+    assert run(tiny).returncode == 0
+    edit(tiny / "charts/shares_chart.py", "most,", "more than")
+    edit(tiny / "data/others.csv", "Japan,iea", "Japan,ieaa,more")
+    done = run(tiny)
+    assert done.returncode == 1
+    assert "data/others.csv:2" in done.stderr
+
+
 def test_only_names_a_chart(tiny):
     assert run(tiny, "--only", "shares_chart").returncode == 0
     done = run(tiny, "--only", "share_chart")
