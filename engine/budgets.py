@@ -24,8 +24,7 @@ def judge(site, sealed, budgets=None):
     found = []
     for page in site.pages.values():
         weight = first_visit(site, page, sealed[page.path], sheets)
-        most = budgets["pages"].get(page.path, budgets["page"])
-        found += _over(page, "a first visit", weight, most)
+        found += _over(page, "a first visit", weight, budgets["page"])
         scripts = {path: size for path, size in weight.items() if path.endswith(".js")}
         found += _over(page, "its scripts", scripts, budgets["scripts"])
     return found + _runtime(site, budgets)

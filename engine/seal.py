@@ -15,11 +15,6 @@ from engine import budgets, finished, links, policy
 from engine.problems import Problem, finish
 
 MAP_NOTE = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?:[ ]*\*/)?\s*$")
-OURS = re.compile(r"assets/[^/]+\.(?:js|css)")
-REMARKS = {
-    "js": re.compile(r"^[ \t]*//(?!!).*\n", re.M),  # lines that are nothing but a remark
-    "css": re.compile(r"/\*(?!!).*?\*/\n?", re.S),
-}
 DATES = re.compile(r"<lastmod>[^<]*</lastmod>")
 
 
@@ -49,13 +44,8 @@ def _without_noise(site):
 
 def _scripts_and_styles(site):
     texts = [*site.of_kind(".js"), *site.of_kind(".css")]
-    quiet = {path: MAP_NOTE.sub("\n", _without_remarks(path, text)) for path, text in texts}
+    quiet = {path: MAP_NOTE.sub("\n", text) for path, text in texts}
     return {path: quiet[path].encode("utf-8") for path, text in texts if quiet[path] != text}
-
-
-def _without_remarks(path, text):
-    """What we wrote by hand has remarks for contributors; readers need not load them."""
-    return REMARKS[path.rpartition(".")[2]].sub("", text) if OURS.fullmatch(path) else text
 
 
 def _sitemap(site):

@@ -52,6 +52,7 @@ def steps(draft):
             "printing the pages",
             [*python, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(draft)],
         ),
+        ("trimming", [*python, "-m", "engine.trim", str(draft)]),
         ("sealing", [*python, "-m", "engine.seal", str(draft)]),
     ]
 

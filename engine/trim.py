@@ -19,7 +19,7 @@ DECLARED = re.compile(
 )
 REMARK = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
 REMARK_LINE = re.compile(r"^[ ]*//.*\n", re.MULTILINE)
-OWN = {"palette.css", "site.css", "live.css", "eager.js", "site.js", "live.js"}
+OWN = {"palette.css", "site.css", "live.css", "eager.js", "site.js", "live.js"}  # by hand
 HOLDS_RULES = ("@media", "@supports", "@container", "@layer")
 
 

@@ -102,16 +102,6 @@ def test_what_tells_when_and_with_what_is_removed(folder):
     assert f"Sitemap: {ADDRESS}sitemap.xml" in (folder / "robots.txt").read_text()
 
 
-def test_remarks_in_our_own_scripts_and_styles_are_not_published(folder):
-    put("assets/a.js", "// A remark.\nx('//no remark'); // kept\n//! licence\n")
-    put("assets/a.css", "/* A remark\n   of two lines. */\na {}\n/*! licence */\n")
-    put("assets/javascripts/b.js", "// theirs\n")
-    assert faults() == []
-    assert (folder / "assets/a.js").read_text() == "x('//no remark'); // kept\n//! licence\n"
-    assert (folder / "assets/a.css").read_text() == "a {}\n/*! licence */\n"
-    assert (folder / "assets/javascripts/b.js").read_text() == "// theirs\n"
-
-
 @pytest.mark.parametrize(
     ("body", "words"),
     [

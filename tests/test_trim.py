@@ -1,0 +1,60 @@
+"""Trimming: what goes from a finished site, and what must stay."""
+
+from engine.trim import main, rules, trimmed, unremarked
+
+WORDS = {"md-nav", "md-tabs", "is-open"}
+
+
+def test_a_rule_for_a_class_nobody_uses_goes():
+    assert trimmed(".gone{color:red}.md-nav{margin:0}", WORDS) == ".md-nav{margin:0}"
+
+
+def test_of_several_selectors_only_the_unused_go():
+    css = ".gone,.md-nav:is(.gone,.md-tabs),a{margin:0}"
+    assert trimmed(css, WORDS) == ".md-nav:is(.gone,.md-tabs),a{margin:0}"
+
+
+def test_a_selector_may_exclude_a_class_nobody_uses():
+    css = ".md-nav:not(.gone){margin:0}"
+    assert trimmed(css, WORDS) == css
+
+
+def test_rules_within_media_are_judged_and_an_empty_medium_goes():
+    css = "@media print{.gone{margin:0}.md-nav{margin:0}}@media screen{.gone{margin:0}}"
+    assert trimmed(css, WORDS) == "@media print{.md-nav{margin:0}}"
+
+
+def test_other_at_rules_stay():
+    css = "@keyframes gone{0%{opacity:0}to{opacity:1}}@font-face{src:url(a.woff2)}"
+    assert trimmed(css, WORDS) == css
+
+
+def test_variables_that_nobody_reads_go_and_so_do_those_only_they_read():
+    css = ":root{--a:var(--b);--b:url('data:x;{}');--c:1px;margin:var(--c)}"
+    assert trimmed(css, WORDS) == ":root{--c:1px;margin:var(--c)}"
+
+
+def test_a_variable_read_elsewhere_stays():
+    assert trimmed(":root{--a:1px;--b:2px}", WORDS, {"--a"}) == ":root{--a:1px;}"
+
+
+def test_braces_within_quotes_are_text():
+    assert list(rules('a{content:"}{"}b{margin:0}')) == [("a", 'content:"}{"'), ("b", "margin:0")]
+
+
+def test_our_own_files_lose_comments_and_nothing_else():
+    assert unremarked("/* why\nso */\n\na {\n}\n", "site.css") == "a {\n}\n"
+    script = "// why\nconst a = 'http://b'; // c\n  // more\n  go();\n"
+    assert unremarked(script, "site.js") == "const a = 'http://b'; // c\n  go();\n"
+
+
+def test_a_site_is_trimmed_by_its_own_pages_and_scripts(tmp_path):
+    sheets = tmp_path / "assets/stylesheets"
+    sheets.mkdir(parents=True)
+    (tmp_path / "index.html").write_text('<p class="shown">A page</p>')
+    (tmp_path / "assets/site.js").write_text("// a note\nclassList.add('woken');\n")
+    (tmp_path / "assets/site.css").write_text("p{margin:var(--read)}")
+    (sheets / "main.css").write_text(".shown{--read:1px}.woken{--unread:2px;top:0}.gone{top:0}")
+    assert main([str(tmp_path)]) == 0
+    assert (sheets / "main.css").read_text() == ".shown{--read:1px}.woken{top:0}"
+    assert (tmp_path / "assets/site.js").read_text() == "classList.add('woken');\n"
