@@ -30,7 +30,8 @@ def draw(mine_production, narrow=False):
         bind=alt.binding_radio(options=list(VIEWS), labels=list(VIEWS.values()), name="View"),
     )
     rows = list(placed(mine_production))
-    layers = [bars(rows), world(rows), quoted(rows), names(rows), remarks(rows, narrow)]
+    layers = [bars(rows), totals(rows), world(rows), quoted(rows), names(rows)]
+    layers.append(remarks(rows, narrow))
     return alt.layer(*layers, height=330 if narrow else 360).add_params(view)
 
 
@@ -39,12 +40,13 @@ def placed(rows):
     tops, order = {}, {name: place for place, name in enumerate(NAMED)}
     for row in sorted(rows, key=lambda row: (row["year"], order.get(row["country"], len(order)))):
         country, year = row["country"], row["year"]
-        stacked = row["series"].startswith("USGS yearbook") and country != "World"
+        modern = row["series"].startswith("USGS yearbook")
+        stacked = modern and country != "World"
         low = tops.get(year, 0) if stacked else 0
         tops |= {year: low + row["tonnes"]} if stacked else {}
         group = country if country in [*NAMED, "World"] else REST
         edges = {"_low": low, "_high": low + row["tonnes"], "_from": year - 0.4, "_to": year + 0.4}
-        yield {**row, **edges, "_group": group, "_stacked": stacked}
+        yield {**row, **edges, "_group": group, "_stacked": stacked, "_modern": modern}
 
 
 def base(rows, wanted):
@@ -88,24 +90,33 @@ def bars(rows):
     )
 
 
+def totals(rows):
+    """The world as published, a hairline on each bar: countries do not add up to it exactly."""
+    chart = base(rows, lambda row: row["country"] == "World" and row["_modern"])
+    return chart.mark_rule(clip=True, strokeWidth=2).encode(x=x("_from"), x2="_to:Q", y=y("tonnes"))
+
+
 def world(rows):
     """The world's historical series: a line of its own, never joined to the bars."""
-    chart = base(rows, lambda row: row["series"] == "USGS historical series")
-    line = chart.transform_filter("datum.country == 'World'").encode(x=x("year"), y=y("tonnes"))
+    chart = base(rows, lambda row: row["country"] == "World" and not row["_modern"])
+    line = chart.transform_filter("view == 'world'").encode(x=x("year"), y=y("tonnes"))
     return line.mark_line(clip=True, point={"size": 22, "filled": True})
 
 
 def quoted(rows):
     """Single countries before 2018: dots, because the years between are not known."""
     chart = base(rows, lambda row: not row["_stacked"] and row["country"] != "World")
-    dots = chart.transform_filter("datum.year < 2018").encode(x=x("year"), y=y("tonnes"))
+    dots = chart.transform_filter("datum.year < 2018 && view == 'world'").encode(
+        x=x("year"), y=y("tonnes")
+    )
     return dots.mark_point(clip=True, filled=False, size=34, strokeWidth=1.6)
 
 
 def names(rows):
     """Direct labels at the right of the last bar."""
-    last = [row for row in rows if row["year"] == 2025 and row["country"] in NAMED]
-    chart = base(last, bool).transform_calculate(middle="(datum._low + datum._high) / 2")
+    last = [row for row in rows if row["year"] == 2025 and row["country"] in [*NAMED, "World"]]
+    middle = "datum.country == 'World' ? datum.tonnes : (datum._low + datum._high) / 2"
+    chart = base(last, bool).transform_calculate(middle=middle)
     return chart.mark_text(align="left", dx=6, fontWeight=600).encode(
         x=x("_to"), y=y("middle"), text="country:N", color=alt.value(INK)
     )

@@ -49,7 +49,8 @@ def x(field="date"):
     start = "period == '2025' ? datetime(2025, 0, 1) : datetime(2018, 0, 1)"
     scale = alt.Scale(domainMin=alt.ExprRef(start), domainMax=alt.ExprRef("datetime(2025, 10, 18)"))
     room = {"labelOverlap": "greedy", "labelSeparation": 10}
-    axis = alt.Axis(title=None, grid=False, tickCount=7, labelFlush=False, **room)
+    words = "timeFormat(datum.value, period == '2025' ? '%b' : '%Y')"
+    axis = alt.Axis(title=None, grid=False, tickCount=7, labelExpr=words, **room)
     return alt.X(f"{field}:T", scale=scale, axis=axis)
 
 
@@ -79,7 +80,8 @@ def dots(rates):
         alt.Tooltip("on:N", title="On goods of"),
     ]
     what += [alt.Tooltip("rate:Q", title="Average tariff, %", format=".1f")]
-    return base(rates).mark_circle(size=size, clip=True, opacity=1).encode(tooltip=what)
+    shown = base(rates).transform_filter("period == 'all' || year(datum.date) == 2025")
+    return shown.mark_circle(size=size, clip=True, opacity=1).encode(tooltip=what)
 
 
 def names(rates, narrow):

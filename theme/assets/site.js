@@ -304,7 +304,7 @@
     figure.tabIndex = -1;
     figure.focus({preventScroll: true});
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    figure.scrollIntoView({block: 'nearest', behavior: still ? 'instant' : 'smooth'});
+    figure.querySelector('live-chart').scrollIntoView({block: 'nearest', behavior: still ? 'instant' : 'smooth'});
   }
 
   // ---- Notes: what stands behind a figure, a term or a footnote, at the place where it is read
