@@ -1,4 +1,5 @@
-"""The world mines about seven times as much rare earth as in 1990, most of it in China
+"""The world mines [about 7 times](facts.md#world-mining-growth) what it did in 1990,
+mostly in China
 
 Mine output in thousand tonnes of rare-earth oxide, 1990–2025. Countries only from 2018.
 Pale bars with a dashed edge are first estimates.
