@@ -33,7 +33,7 @@ class Contract:
     def inputs(self):
         """Every file that the drawing depends on."""
         asked = [path for name in self.tables for path in tables.inputs(name)]
-        fonts = sorted(Path("theme/fonts").glob("*.ttf"))
+        fonts = sorted(Path("engine/fonts").glob("*.ttf"))
         modules = ledger.imported(self.path)
         palette = Path("theme/assets/palette.css")
         return [self.path, *modules, *asked, *ledger.MACHINERY, palette, *fonts]

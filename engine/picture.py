@@ -19,7 +19,7 @@ PREVIEW = 1200 / 760  # a link preview is about 1,200 px wide
 
 @cache
 def _fonts():
-    vl_convert.register_font_directory("theme/fonts")
+    vl_convert.register_font_directory("engine/fonts")
 
 
 def compiled(spec):

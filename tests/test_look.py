@@ -48,8 +48,8 @@ def pages(site):
 
 @pytest.mark.parametrize("weight", WEIGHTS)
 def test_the_font_of_readers_and_of_charts_have_the_same_letters(root, weight):
-    served = TTFont(root / f"theme/assets/fonts/source-sans-3-{weight}.woff2")
-    drawn = TTFont(root / f"theme/fonts/SourceSans3-{WEIGHTS[weight]}.ttf")
+    served = TTFont(root / f"theme/assets/fonts/ore-sans-{weight}.woff2")
+    drawn = TTFont(root / f"engine/fonts/OreSans-{WEIGHTS[weight]}.ttf")
     assert served.getBestCmap().keys() == drawn.getBestCmap().keys()
     assert served["name"].getBestFamilyName() == drawn["name"].getBestFamilyName()
     assert "GPOS" in served  # kerning
@@ -57,13 +57,13 @@ def test_the_font_of_readers_and_of_charts_have_the_same_letters(root, weight):
 
 @pytest.mark.parametrize("weight", WEIGHTS.values())
 def test_figures_are_of_one_width(root, weight):
-    font = TTFont(root / f"theme/fonts/SourceSans3-{weight}.ttf")
+    font = TTFont(root / f"engine/fonts/OreSans-{weight}.ttf")
     letters, widths = font.getBestCmap(), font["hmtx"]
     assert len({widths[letters[ord(figure)]][0] for figure in "0123456789"}) == 1
 
 
 def test_the_font_has_every_letter_of_the_site(root, pages):
-    letters = TTFont(root / "theme/fonts/SourceSans3-Regular.ttf").getBestCmap()
+    letters = TTFont(root / "engine/fonts/OreSans-Regular.ttf").getBestCmap()
     written = set("".join(page.words for page in pages.values()))
     missing = {c for c in written if c.isprintable() and ord(c) not in letters}
     assert missing <= set("↩\ufe0e")  # the sign back from a note is drawn by the system's font
