@@ -115,6 +115,21 @@ def test_a_page_is_previewed_by_its_first_chart(pages):
     assert about["og:image"].endswith("/charts/tariff_escalation.png")
 
 
+def test_pages_describe_themselves_with_their_own_first_words(pages):
+    described = {
+        path: [tag["content"] for tag in page.find("meta") if "description" in _called(tag)]
+        for path, page in pages.items()
+        if path != "404.html"
+    }
+    assert described["tariffs/index.html"][0].startswith("The average U.S. tariff on Chinese goods")
+    assert all(len(set(words)) == 1 for words in described.values())
+    assert len({words[0] for words in described.values()}) == len(described)
+
+
+def _called(tag):
+    return tag.get("name") or tag.get("property") or ""
+
+
 def test_the_preview_pictures_exist(site, pages):
     for page in pages.values():
         (picture,) = page.find("meta", property="og:image")

@@ -1,0 +1,151 @@
+"""What a reader with a keyboard, a screen reader or their own colours meets, on the finished site."""
+
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import expect
+
+from engine import charts, web
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+FAULTS = """async rules => (await axe.run(document, {runOnly: {type: 'tag', values: rules}})).violations
+  .flatMap(rule => rule.nodes.map(node => rule.id + ': ' + node.html.slice(0, 120)))"""
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+
+# Each stop of the Tab key: does it stand in the window, and is nothing else on top of it?
+STOP = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  e.dataset.reached = '';
+  const shown = [e, ...(e.labels ?? []), e.nextElementSibling].filter(each => each);
+  const box = shown.map(each => each.getBoundingClientRect()).find(r => r.width > 1);
+  if (!box) return {html: e.outerHTML.slice(0, 90), fault: 'has no size'};
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const top = document.elementFromPoint(x, y);
+  const own = shown.some(each => each.contains(top) || top?.contains(each));
+  const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  return {html: e.outerHTML.slice(0, 90), fault: !inside ? 'is out of sight' : !own ? 'is covered' : ''};
+}"""
+MISSED = """() => [...document.querySelectorAll('article :is(a[href], button, select, summary, [tabindex="0"])')]
+  .filter(e => e.tabIndex >= 0 && !('reached' in e.dataset))
+  .filter(e => e.checkVisibility({visibilityProperty: true, opacityProperty: true}))
+  .map(e => e.outerHTML.slice(0, 90))"""
+WATCH = """addEventListener('securitypolicyviolation', event => {
+  (window.broken ??= []).push(event.effectiveDirective + ' ' + event.blockedURI);
+})"""
+PAGES = ["", *(f"{path.stem}/" for path in sorted(Path("docs").glob("[!i]*.md")))]
+WITH_CHARTS = ["", "supply-chain/", "tariffs/", "timeline/"]
+
+
+@pytest.fixture
+def look(browser, home):
+    """A function: open a page in a window of this size and scheme."""
+    opened = []
+
+    def open_page(path, size=DESK, scheme="light", **options):
+        context = browser.new_context(viewport=size, color_scheme=scheme, **options)
+        opened.append(context)
+        page = context.new_page()
+        page.faults = []
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        page.on("console", lambda said: said.type == "error" and page.faults.append(said.text))
+        page.add_init_script(WATCH)
+        page.goto(home + path, wait_until="networkidle")
+        return page
+
+    yield open_page
+    for context in opened:
+        context.close()
+
+
+@pytest.mark.parametrize("path", [*PAGES, "404.html"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_axe_finds_no_fault(look, path, scheme, size):
+    page = look(path, size, scheme)
+    page.evaluate(AXE)
+    assert page.evaluate(FAULTS, RULES) == []
+
+
+def test_axe_would_find_one(look):
+    page = look("tariffs/")
+    page.evaluate(AXE)
+    page.evaluate("document.querySelector('h1').append(document.createElement('img'))")
+    assert any(fault.startswith("image-alt") for fault in page.evaluate(FAULTS, RULES))
+
+
+@pytest.mark.parametrize("path", ["", "supply-chain/", "tariffs/"])
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_tab_key_reaches_everything_and_nothing_unseen(look, path, size):
+    page = look(path, size, reduced_motion="reduce")
+    faults = []
+    for _ in range(300):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop is None:
+            break
+        faults += [f"{stop['html']} {stop['fault']}"] if stop["fault"] else []
+    assert faults == []
+    assert page.evaluate(MISSED) == []
+
+
+@pytest.mark.parametrize("path", WITH_CHARTS)
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_every_chart_comes_alive_within_the_policy(look, path, size):
+    page = look(path, size)
+    for chart in page.locator("live-chart").all():
+        chart.locator(".chart-reader button").last.click()
+        page.locator(f"live-chart[name={chart.get_attribute('name')}][state=live]").wait_for()
+    assert page.evaluate("window.broken ?? []") == []
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("path", WITH_CHARTS)
+def test_a_figure_is_heard_as_its_finding_its_words_and_its_table(look, path):
+    page = look(path)
+    for figure in page.locator("figure.chart").all():
+        name = figure.get_attribute("id")
+        card = charts.card(name)
+        figure.locator("summary").click()
+        heard = figure.aria_snapshot()
+        assert heard.startswith("- figure ")
+        assert figure.get_attribute("aria-labelledby") == f"{name}-headline"
+        assert figure.locator(f"#{name}-headline").inner_text()
+        assert len(figure.locator(f"#{name}-alternative").inner_text()) > 60
+        assert figure.locator("tbody tr").count() == len(card["rows"])
+        figure.locator(".chart-reader button").last.click()
+        page.locator(f"live-chart[name={name}][state=live]").wait_for()
+        picture = figure.locator(".chart-picture")
+        assert picture.aria_snapshot() == ""
+
+
+@pytest.mark.parametrize("chart", ["supply_shares", "mine_production"])
+def test_every_value_on_show_is_read_out_by_key(look, chart):
+    """Stepping on from the first value to the last says as many different things as there are."""
+    page = look("supply-chain/")
+    figure = page.locator(f"figure#{chart}")
+    reading, heard = figure.locator(".chart-reading"), []
+    figure.locator(".chart-reader button").last.focus()
+    for _ in range(400):
+        page.keyboard.press("ArrowRight")
+        page.locator(f"live-chart[name={chart}][state=live]").wait_for()
+        expect(reading).not_to_have_text("")
+        said = reading.inner_text()
+        if heard and said == heard[0]:
+            break
+        heard.append(said)
+    rows = charts.card(chart)["rows"]
+    assert len(heard) == len(rows)
+    assert all(any(str(row[0]) in said for said in heard) for row in rows)
+
+
+def test_the_site_stands_under_a_sub_path(site, browser):
+    with web.served(site, "/some/other/place/") as server:
+        page = browser.new_page()
+        asked = []
+        page.on("response", lambda answer: asked.append((answer.url, answer.status)))
+        page.goto(server.address + "supply-chain/", wait_until="networkidle")
+        assert all("/some/other/place/" in url and status < 400 for url, status in asked), asked
+        page.close()
