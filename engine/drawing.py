@@ -9,18 +9,17 @@ from pathlib import Path
 
 import altair as alt
 
-from engine import palette, style, tables
+from engine import card, palette, style, tables
 from engine.problems import Problem, Trouble, near
 
 VARIANTS = {"wide": 720, "narrow": 360}
-PROVENANCE = ("source", "also", "grade")
 
 
 def sketch(chart):
     """The card of a chart drawn in memory, without pictures; or its problems."""
     try:
         specs = specs_of(chart)
-        return _card(chart, specs)
+        return card.card(chart, specs)
     except Trouble as trouble:
         return trouble.problems
 
@@ -89,7 +88,7 @@ def _judge(chart, spec):
         problems.append(Problem(str(chart.path), _line_of(chart, name), 1, message))
     if not spec.get("datasets"):
         problems.append(Problem(str(chart.path), 1, 1, "no rows found in the chart"))
-    elif any("source" not in row for row in _rows(spec)):
+    elif any("source" not in row for row in card.rows_of(spec)):
         message = "a row without its source found; make rows with {**row, …} or style.data"
         problems.append(Problem(str(chart.path), 1, 1, message))
     if problems:
@@ -99,78 +98,6 @@ def _judge(chart, spec):
 def _line_of(chart, words):
     lines = chart.path.read_text(encoding="utf-8").splitlines()
     return next((n for n, line in enumerate(lines, 1) if words in line), 1)
-
-
-def _rows(spec):
-    """The rows drawn, each once, in the order of the spec's tables."""
-    found = {}
-    for rows in spec["datasets"].values():
-        for row in rows:
-            found.setdefault(json.dumps(row, sort_keys=True, ensure_ascii=False), row)
-    return list(found.values())
-
-
-def _sources(rows):
-    listed = [f"{row['source']};{row.get('also') or ''}" for row in rows]
-    return sorted({source for ids in listed for source in ids.split(";") if source})
-
-
-def columns(chart, rows):
-    """Name, title, unit and kind of every column drawn, as datapackage.yaml describes it."""
-    described = {}
-    for name in reversed(chart.tables):
-        described |= tables.load(name).fields
-    names = dict.fromkeys(name for row in rows for name in row if name not in PROVENANCE)
-    return [_column(name, described.get(name, {})) for name in names if not name.startswith("_")]
-
-
-def _column(name, described):
-    title = described.get("title") or name.replace("_", " ").capitalize()
-    number = described.get("type") in ("integer", "number")
-    return {"name": name, "title": title, "unit": described.get("unit", ""), "number": number}
-
-
-def controls(spec):
-    """The reader's controls, from the parameters that have a bind."""
-    return [_control(param) for param in spec.get("params", []) if "bind" in param]
-
-
-def _control(param):
-    """`Delay (years)` as the bind's name gives the label 'Delay' and the unit 'years'."""
-    bind, label = param["bind"], param["bind"].get("name", param["name"])
-    label, _, unit = label.partition(" (")
-    shared = {"name": param["name"], "label": label, "unit": unit.rstrip(")")}
-    shared["value"] = param.get("value")
-    if bind["input"] == "range":
-        ends = {key: bind.get(key) for key in ("min", "max")}
-        return shared | {"kind": "range", **ends, "step": bind.get("step", 1)}
-    if bind["input"] == "checkbox":
-        return shared | {"kind": "switch"}
-    labels = bind.get("labels") or [str(option) for option in bind["options"]]
-    chosen = {"kind": "choice", "display": bind["input"], "options": bind["options"]}
-    return shared | chosen | {"labels": labels}
-
-
-def _card(chart, specs):
-    """The contract between the halves; see DESIGN, life of a chart."""
-    rows = _rows(specs["wide"])
-    cols = columns(chart, rows)
-    cells = [[row.get(col["name"]) for col in cols] for row in rows]
-    reported = [n for n, row in enumerate(rows) if row.get("grade") == "reported"]
-    return {
-        "name": chart.name,
-        "file": str(chart.path),
-        **{
-            key: chart.text.get(key, "") for key in ("headline", "subtitle", "alternative", "omits")
-        },
-        "lines": chart.lines,
-        "controls": controls(specs["wide"]),
-        "sources": _sources(rows),
-        "tables": chart.tables,
-        "columns": cols,
-        "rows": cells,
-        "reported": reported,
-    }
 
 
 def draw(chart, folder):
@@ -186,17 +113,17 @@ def draw(chart, folder):
 def _write_all(chart, specs, folder):
     from engine import picture
 
-    card = _card(chart, specs) | {"sizes": {}, "live": {}}
+    told = card.card(chart, specs) | {"sizes": {}, "live": {}}
     _write(folder / f"{chart.name}.vl.json", _json(specs["wide"], indent=1))
     for variant, spec in specs.items():
         vega = picture.compiled(_bare(spec))
-        svg, card["sizes"][variant] = picture.inline(vega, f"{chart.name}-{variant}")
+        svg, told["sizes"][variant] = picture.inline(vega, f"{chart.name}-{variant}")
         _write(folder / f"{chart.name}.{variant}.svg", svg)
-        card["live"][variant] = _live(vega, f"{chart.name}", variant, folder)
+        told["live"][variant] = _live(vega, f"{chart.name}", variant, folder)
         if variant == "wide":
-            picture.alone(vega, card, folder)
-    _write(folder / f"{chart.name}.csv", _csv(chart, specs["wide"]))
-    _write(folder / f"{chart.name}.card.json", _json(card, indent=1))
+            picture.alone(vega, told, folder)
+    _write(folder / f"{chart.name}.csv", card.sheet(chart, specs["wide"]))
+    _write(folder / f"{chart.name}.card.json", _json(told, indent=1))
 
 
 def _bare(spec):
@@ -217,19 +144,6 @@ def _live(vega, name, variant, folder):
     file = f"{name}.{sha256(text.encode()).hexdigest()[:8]}.{variant}.json"
     _write(folder / file, text)
     return file
-
-
-def _csv(chart, spec):
-    import csv
-    import io
-
-    rows = _rows(spec)
-    names = [column["name"] for column in columns(chart, rows)] + list(PROVENANCE)
-    sheet = io.StringIO()
-    writer = csv.DictWriter(sheet, names, extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return sheet.getvalue()
 
 
 def _json(value, **how):

@@ -46,6 +46,12 @@ def test_columns_have_plain_titles(card):
     assert all(len(row) == len(card["columns"]) for row in card["rows"])
 
 
+def test_the_table_has_no_empty_and_no_doubled_rows(card):
+    rows = [tuple(row) for row in card["rows"]]
+    assert len(rows) == len(set(rows))
+    assert all(any(cell is not None for cell in row) for row in rows)
+
+
 def test_the_file_is_short():
     for chart in CONTRACTS.values():
         assert len(chart.path.read_text().splitlines()) <= 200

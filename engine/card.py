@@ -1,0 +1,93 @@
+"""The card of a chart: what the printing half may know of it, and its table as CSV."""
+
+import csv
+import io
+import json
+
+from engine import tables
+
+PROVENANCE = ("source", "also", "grade")
+
+
+def card(chart, specs):
+    """The contract between the halves; see DESIGN, life of a chart."""
+    rows = rows_of(specs["wide"])
+    cols = columns(chart, rows)
+    cells = [[row.get(col["name"]) for col in cols] for row in rows]
+    reported = [n for n, row in enumerate(rows) if row.get("grade") == "reported"]
+    return {
+        "name": chart.name,
+        "file": str(chart.path),
+        **{
+            key: chart.text.get(key, "") for key in ("headline", "subtitle", "alternative", "omits")
+        },
+        "lines": chart.lines,
+        "controls": controls(specs["wide"]),
+        "sources": _sources(rows),
+        "tables": chart.tables,
+        "columns": cols,
+        "rows": cells,
+        "reported": reported,
+    }
+
+
+def rows_of(spec):
+    """The rows drawn, each once, in the order of the spec's tables; hidden columns left out."""
+    found = {}
+    for row in (row for rows in spec["datasets"].values() for row in rows):
+        seen = {name: value for name, value in row.items() if not name.startswith("_")}
+        if any(value is not None for name, value in seen.items() if name not in PROVENANCE):
+            found.setdefault(json.dumps(seen, sort_keys=True, ensure_ascii=False), seen)
+    return list(found.values())
+
+
+def _sources(rows):
+    listed = [f"{row['source']};{row.get('also') or ''}" for row in rows]
+    return sorted({source for ids in listed for source in ids.split(";") if source})
+
+
+def columns(chart, rows):
+    """Name, title, unit and kind of every column drawn, as datapackage.yaml describes it."""
+    described = {}
+    for name in reversed(chart.tables):
+        described |= tables.load(name).fields
+    names = dict.fromkeys(name for row in rows for name in row if name not in PROVENANCE)
+    return [_column(name, described.get(name, {})) for name in names]
+
+
+def _column(name, described):
+    title = described.get("title") or name.replace("_", " ").capitalize()
+    number = described.get("type") in ("integer", "number")
+    return {"name": name, "title": title, "unit": described.get("unit", ""), "number": number}
+
+
+def controls(spec):
+    """The reader's controls, from the parameters that have a bind."""
+    return [_control(param) for param in spec.get("params", []) if "bind" in param]
+
+
+def _control(param):
+    """`Delay (years)` as the bind's name gives the label 'Delay' and the unit 'years'."""
+    bind, label = param["bind"], param["bind"].get("name", param["name"])
+    label, _, unit = label.partition(" (")
+    shared = {"name": param["name"], "label": label, "unit": unit.rstrip(")")}
+    shared["value"] = param.get("value")
+    if bind["input"] == "range":
+        ends = {key: bind.get(key) for key in ("min", "max")}
+        return shared | {"kind": "range", **ends, "step": bind.get("step", 1)}
+    if bind["input"] == "checkbox":
+        return shared | {"kind": "switch"}
+    labels = bind.get("labels") or [str(option) for option in bind["options"]]
+    chosen = {"kind": "choice", "display": bind["input"], "options": bind["options"]}
+    return shared | chosen | {"labels": labels}
+
+
+def sheet(chart, spec):
+    """The table as CSV: the columns of the card, then who says so."""
+    rows = rows_of(spec)
+    names = [column["name"] for column in columns(chart, rows)] + list(PROVENANCE)
+    sheet = io.StringIO()
+    writer = csv.DictWriter(sheet, names, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return sheet.getvalue()
