@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from itertools import chain
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -27,8 +28,8 @@ def find():
     named = os.environ.get("BROWSER_PATH")
     if named:
         return shutil.which(named)
-    on_path = (shutil.which(name) for name in NAMES)
-    return next((p for p in (*on_path, *map(shutil.which, MAC), _playwrights()) if p), None)
+    here = chain(map(shutil.which, NAMES + MAC), (way() for way in (_playwrights,)))
+    return next(filter(None, here), None)
 
 
 def flags():

@@ -318,6 +318,7 @@ def test_a_failure_is_polite_and_tried_again(page_browser, page_address, missing
         assert page.locator("#shares .chart-wide svg").is_visible()
         page.keyboard.press("ArrowLeft")
         assert page.locator("#shares output[for]").inner_text() == "2023"
+        page.locator('live-chart[name="shares"][state="failed"]').wait_for()  # the key's own try
         page.unroute_all(behavior="wait")
         page.locator("#shares-actor").focus()
         until_live(page)
