@@ -19,6 +19,7 @@ DECLARED = re.compile(
 )
 REMARK = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
 REMARK_LINE = re.compile(r"^[ ]*//.*\n", re.MULTILINE)
+INDENT = re.compile(r"^\s+", re.MULTILINE)  # and empty lines; no text of ours is of several lines
 OWN = {"palette.css", "site.css", "live.css", "eager.js", "site.js", "live.js"}  # by hand
 HOLDS_RULES = ("@media", "@supports", "@container", "@layer")
 
@@ -74,8 +75,8 @@ def _usable(selector, words):
 
 
 def unremarked(text, name):
-    """Our own style or script without its comments."""
-    return (REMARK if name.endswith(".css") else REMARK_LINE).sub("", text)
+    """Our own style or script without its comments and its indentation."""
+    return INDENT.sub("", (REMARK if name.endswith(".css") else REMARK_LINE).sub("", text))
 
 
 def trim(folder):

@@ -45,7 +45,14 @@ def test_braces_within_quotes_are_text():
 def test_our_own_files_lose_comments_and_nothing_else():
     assert unremarked("/* why\nso */\n\na {\n}\n", "site.css") == "a {\n}\n"
     script = "// why\nconst a = 'http://b'; // c\n  // more\n  go();\n"
-    assert unremarked(script, "site.js") == "const a = 'http://b'; // c\n  go();\n"
+    assert unremarked(script, "site.js") == "const a = 'http://b'; // c\ngo();\n"
+
+
+def test_no_text_of_our_scripts_runs_over_a_line(root):
+    """Trimming takes indentation away; a text of several lines would lose some of its own."""
+    for name in ("eager.js", "site.js", "live.js"):
+        lines = (root / "theme/assets" / name).read_text(encoding="utf-8").splitlines()
+        assert [line for line in lines if line.count("`") % 2] == []
 
 
 def test_a_site_is_trimmed_by_its_own_pages_and_scripts(tmp_path):
