@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 import pytest
 
+from engine.seal import seal
 from engine.site import settings
 
 COPIED = ("charts", "data", "docs", "engine", "models", "theme", "mkdocs.yml", "build_charts.py")
@@ -136,3 +137,12 @@ def test_an_article_is_read_with_its_links_and_its_code(tmp_path):
     (tmp_path / page).write_text(printed, encoding="utf-8")
     link = ("a", ("href", "https://site.example/#x"))
     assert article(tmp_path, page) == [("p",), "A", link, "b", ("pre",), "cd"]
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_what_a_host_prints_can_be_sealed(hosted, host, tmp_path):
+    """Links and policy hold for both; byte budgets are MkDocs' alone."""
+    folder = shutil.copytree(hosted[host], tmp_path / host)
+    assert [str(problem) for problem in seal(folder, budgeted=False)] == []
+    start = (folder / "tariffs/index.html").read_text(encoding="utf-8").partition("<head>")[2]
+    assert start.lstrip().startswith('<meta http-equiv="Content-Security-Policy"')
