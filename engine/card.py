@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections import Counter
 
 from engine import tables
 
@@ -14,6 +15,7 @@ def card(chart, specs):
     rows = rows_of(specs["wide"])
     cols = columns(chart, rows)
     cells = [[row.get(col["name"]) for col in cols] for row in rows]
+    counts = _counts(rows)
     reported = [n for n, row in enumerate(rows) if row.get("grade") == "reported"]
     return {
         "name": chart.name,
@@ -23,7 +25,8 @@ def card(chart, specs):
         },
         "lines": chart.lines,
         "controls": controls(specs["wide"]),
-        "sources": _sources(rows),
+        "sources": sorted(counts, key=lambda source: (-counts[source], source)),
+        "leading": _leading(counts, rows),
         "tables": chart.tables,
         "columns": cols,
         "rows": cells,
@@ -41,9 +44,18 @@ def rows_of(spec):
     return list(found.values())
 
 
-def _sources(rows):
-    listed = [f"{row['source']};{row.get('also') or ''}" for row in rows]
-    return sorted({source for ids in listed for source in ids.split(";") if source})
+def _counts(rows):
+    """Source id → number of rows that rest on it."""
+    counts = Counter()
+    for row in rows:
+        counts.update([row["source"], *filter(None, (row.get("also") or "").split(";"))])
+    return counts
+
+
+def _leading(counts, rows):
+    """The source that most rows rest on, if they are half of all; else ''."""
+    source, number = min(counts.items(), key=lambda item: (-item[1], item[0]))
+    return source if 2 * number >= len(rows) else ""
 
 
 def columns(chart, rows):

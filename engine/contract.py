@@ -32,7 +32,8 @@ class Contract:
     @property
     def inputs(self):
         """Every file that the drawing depends on."""
-        asked = [path for name in self.tables for path in tables.inputs(name)]
+        named = [*self.tables, "sources"]  # a picture names its main source
+        asked = dict.fromkeys(path for name in named for path in tables.inputs(name))
         fonts = sorted(Path("engine/fonts").glob("*.ttf"))
         modules = ledger.imported(self.path)
         palette = Path("theme/assets/palette.css")

@@ -7,7 +7,7 @@ from html import escape
 
 import vl_convert
 
-from engine import palette
+from engine import palette, tables
 from engine.contract import plain
 from engine.style import FONT
 
@@ -77,8 +77,7 @@ def _framed(svg, width, height, card):
     lines = [_text(line, MARGIN + LINE * n + 16, HEAD, 600) for n, line in enumerate(head)]
     start = MARGIN + LINE * len(head) + 14
     lines += [_text(line, start + 19 * n, 15, 400, "ink-2") for n, line in enumerate(under)]
-    foot = f"Ore & Order · sources: {', '.join(card['sources'][:4])}"
-    foot += " …" if len(card["sources"]) > 4 else ""
+    foot = f"Ore & Order · {_credit(card)} · CC BY 4.0"
     lines.append(_text(foot, total[1] - 16, 12, 400, "ink-2"))
     inner = svg.replace("<svg", f'<svg x="{MARGIN}" y="{top}"', 1)
     return (
@@ -88,6 +87,15 @@ def _framed(svg, width, height, card):
         f"<desc>{escape(plain(card['alternative']))}</desc>"
         f'<rect width="100%" height="100%" fill="var(--paper)"/>{"".join(lines)}{inner}</svg>'
     )
+
+
+def _credit(card):
+    """`Source: International Energy Agency`; without one that leads, how many there are."""
+    ids, leading = card["sources"], card["leading"]
+    if not leading:
+        return f"Sources: {len(ids)} documents"
+    name = tables.sources().get(leading, {}).get("publisher") or leading
+    return f"Source: {name}" + (f" and {len(ids) - 1} more" if len(ids) > 1 else "")
 
 
 def _text(words, y, size, weight, colour="ink"):

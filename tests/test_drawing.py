@@ -25,6 +25,7 @@ def sketch():
 def test_the_card_is_the_contract_between_the_halves(tiny):
     card = sketch()
     assert card["sources"] == ["iea", "usgs"]
+    assert card["leading"] == "iea"
     assert card["tables"] == ["shares"]
     assert card["columns"] == [
         {"name": "country", "title": "Country", "unit": "", "number": False},
@@ -113,3 +114,12 @@ def test_what_vega_refuses_is_a_problem(tiny):
     out.mkdir()
     with pytest.raises(Trouble, match=r"charts/shares_chart\.py:1:1: it cannot be drawn"):
         drawing.draw(charts.contracts()["shares_chart"], out)
+
+
+def test_no_source_leads_where_none_carries_half_the_rows(tiny):
+    sources = "id,title,grade\n" + "".join(f"s{n},A report,primary\n" for n in range(3))
+    (tiny / "data/sources.csv").write_text(sources)
+    rows = "".join(f"Land {n},{n + 1},s{n},,primary\n" for n in range(3))
+    (tiny / "data/shares.csv").write_text("country,share,source,also,grade\n" + rows)
+    assert sketch()["leading"] == ""
+    assert sketch()["sources"] == ["s0", "s1", "s2"]
