@@ -14,6 +14,9 @@ from engine.problems import Problem, Trouble, near
 
 VARIANTS = {"wide": 720, "narrow": 360}
 
+# A file edited twice within a second, to the same length, would be taken from Python's cache.
+sys.dont_write_bytecode = True
+
 
 def sketch(chart):
     """The card of a chart drawn in memory, without pictures; or its problems."""

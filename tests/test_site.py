@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -124,16 +125,24 @@ def test_a_first_visit_stays_within_the_budget(browser, home, site, width):
     assert sum(scripts.values()) <= limits["scripts"], scripts
 
 
+@pytest.mark.parametrize("late", ["", ".woff2", ".js"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_shifts_while_a_page_loads(browser, home, width):
+def test_nothing_shifts_while_a_page_loads(browser, home, width, late):
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.add_init_script(
         "window.shift = 0; new PerformanceObserver(l => { for (const e of l.getEntries())"
         " if (!e.hadRecentInput) shift += e.value }).observe({type: 'layout-shift', buffered: true})"
     )
+    if late:
+        page.route(f"**/*{late}", _slowly)
     page.goto(f"{home}supply-chain/", wait_until="networkidle")
     assert page.evaluate("shift") <= 0.01
     page.close()
+
+
+def _slowly(route):
+    time.sleep(0.6)
+    route.continue_()
 
 
 def test_no_page_breaks_its_own_policy(browser, home):
