@@ -69,10 +69,12 @@ def _draw(stale, recorded, verbose, parallel):
     """Draw into a draft folder; move it into place if all of it succeeded."""
     CACHE.mkdir(exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix="drawing-", dir=CACHE))
+    # Noted before drawing: what is edited meanwhile must count as changed.
+    made_from = {chart.name: ledger.entry(chart.inputs, []) for chart in stale}
     try:
         problems = _draw_all(stale, draft, verbose, parallel)
         if not problems:
-            _move(stale, draft, recorded)
+            _move(made_from, draft, recorded)
         return problems
     finally:
         shutil.rmtree(draft, ignore_errors=True)
@@ -118,15 +120,15 @@ def _progress(done, total, name, seconds, verbose):
         print(f"drew {name} ({done} of {total}) in {seconds:.1f} s", flush=True)
 
 
-def _move(stale, draft, recorded):
+def _move(made_from, draft, recorded):
     """Put the draft's files into docs/charts, old ones out, and record what they came from."""
     charts.OUT.mkdir(parents=True, exist_ok=True)
-    for chart in stale:
-        drawn = sorted(draft.glob(f"{chart.name}.*"), key=lambda path: path.suffixes[-2:])
+    for name, inputs in made_from.items():
+        drawn = sorted(draft.glob(f"{name}.*"), key=lambda path: path.suffixes[-2:])
         kept = [_into_place(path) for path in drawn]
-        for old in set(charts.OUT.glob(f"{chart.name}.*")) - set(kept):
+        for old in set(charts.OUT.glob(f"{name}.*")) - set(kept):
             old.unlink()
-        recorded[chart.name] = ledger.entry(chart.inputs, kept)
+        recorded[name] = inputs | ledger.entry([], kept)
     ledger.write({name: recorded[name] for name in [*charts.find(), JUDGED] if name in recorded})
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from engine import build
 from tests.tiny import edit, project
 
 COMMAND = Path(__file__).parents[1] / "build_charts.py"
@@ -86,6 +87,22 @@ def test_tables_found_right_are_judged_again_when_they_change(tiny):
     done = run(tiny)
     assert done.returncode == 1
     assert "data/others.csv:2" in done.stderr
+
+
+def test_what_is_edited_while_a_chart_is_drawn_is_drawn_again(tiny, monkeypatch):
+    monkeypatch.chdir(tiny)
+    whole = build.draw_one
+
+    def meanwhile(chart, folder):
+        drawn = whole(chart, folder)
+        edit(tiny / "data/shares.csv", "4.5", "4.6")
+        return drawn
+
+    monkeypatch.setattr(build, "draw_one", meanwhile)
+    assert build.build(parallel=False) == 0
+    monkeypatch.setattr(build, "draw_one", whole)
+    assert build.build(parallel=False) == 0
+    assert b"4.6" in outputs(tiny)["shares_chart.csv"]
 
 
 def test_only_names_a_chart(tiny):
