@@ -23,7 +23,7 @@ SIDES = {"both": "Both sides", "United States": "United States", "China": "China
 STEPS = {
     "us03": ("First lists", "all"),
     "us10": ("Phase one deal", "all"),
-    "us14": ("First all-goods duty", "2025"),
+    "us14": ("New duty", "2025"),
     "us21": ("Peak", "2025"),
     "us23": ("Geneva truce", "2025"),
     "us29": ("Busan truce", "2025"),
@@ -98,7 +98,8 @@ def names(rates, narrow):
 
 def steps(tariff_steps, narrow):
     """What happened when: hairlines with a word; the threat is dashed and never a rate."""
-    known = [row for row in tariff_steps if row["id"] in STEPS]
+    crowded = {"us21"} if narrow else set()
+    known = [row for row in tariff_steps if row["id"] in STEPS.keys() - crowded]
     rows = [marked(row, *STEPS[row["id"]], narrow) for row in known]
     columns = ("date", "imposing", "on", "instrument", "status", "_words", "_when", "_row")
     chart = alt.Chart(data(rows, *columns)).encode(x=x())
@@ -122,5 +123,5 @@ def steps(tariff_steps, narrow):
 def marked(row, words, when, narrow):
     """A step with its date, its words and the height, in percent, where they stand."""
     date = row["date_effective"] or row["date_planned"]
-    down = (row["id"] in LOWER) + (narrow and when == "all")
+    down = (row["id"] in LOWER) + (narrow and (when == "all" or row["id"] == "us23"))
     return {**row, "date": date, "_words": words, "_when": when, "_row": 173 - 11 * down}

@@ -49,11 +49,6 @@ def _card_or_problems(chart, recorded):
     return drawing.sketch(chart)
 
 
-def cards():
-    """Chart name → card, of every chart that keeps its contract."""
-    return survey()[0]
-
-
 def judge():
     """Every broken promise of the chart files; nothing is written."""
     return survey()[1]
