@@ -40,7 +40,9 @@ def short(source):
 
 def full(source):
     """Markdown: publisher, title as a link, date, the copy that was read, and how it was read."""
-    title = f"[*{escape(source['title'])}*](<{source['url']}>)"
+    title = f"*{escape(source['title'])}*"
+    if source.get("url"):
+        title = f"[{title}](<{source['url']}>)"
     words = f"{escape(source['publisher'])}, {title}, {date(source.get('published'))}."
     if source.get("read_at"):
         host = urlsplit(source["read_at"]).netloc.removeprefix("www.")

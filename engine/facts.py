@@ -1,17 +1,17 @@
-"""Facts: the figures that prose may quote, each bound to cells by data/facts.toml."""
+"""Facts: the figures that prose may quote, each bound to cells by a file of data/facts."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from engine import entries
 from engine.cells import Cells, Unclear
-from engine.problems import Problem, Trouble, near
+from engine.problems import Trouble, near
 from engine.reckoning import reckon
 from engine.wording import Unwritable, write
 
-FILE = Path("data/facts.toml")
+FOLDER = Path("data/facts")  # a file for each topic
 KEYS = ("says", "is", "as", "cells", "step")
 
 
@@ -25,6 +25,7 @@ class Fact:
     value: object
     cells: tuple
     sources: tuple
+    topic: str  # the file that holds it
     line: int
 
 
@@ -47,35 +48,22 @@ def same(words, expected):
 
 
 def judge():
-    """(facts by id, problems): everything that data/facts.toml says, and what is wrong with it."""
-    try:
-        text = FILE.read_text(encoding="utf-8")
-        entries = tomllib.loads(text)
-    except (OSError, ValueError) as error:
-        return {}, [unreadable(error)]
-    facts, problems, lines = {}, [], text.splitlines()
-    for name, entry in entries.items():
+    """(facts by id, problems): everything that data/facts says, and what is wrong with it."""
+    known, problems = entries.read(FOLDER)
+    facts = {}
+    for entry in known:
         try:
-            facts[name] = read(name, entry, lines)
+            facts[entry.name] = read(entry)
         except Fault as fault:
-            line, col = spot(lines, name, fault.key, fault.found)
-            problems.append(Problem(str(FILE), line, col, str(fault)))
+            problems.append(entry.problem(str(fault), fault.key, fault.found))
         except Trouble as trouble:
             problems += trouble.problems
     return facts, sorted(set(problems))
 
 
-def unreadable(error):
-    if isinstance(error, OSError):
-        return Problem(str(FILE), 1, 1, "there is no such file")
-    place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-    line, col = map(int, place.groups()) if place else (1, 1)
-    text = re.sub(r"\s*\(at .*?\)$", "", str(error))
-    return Problem(str(FILE), line, col, f"this is not TOML: {text}")
-
-
-def read(name, entry, lines):
+def read(found):
     """One entry of the register as a Fact; Fault if it does not hold."""
+    name, entry = found.name, found.said
     check_keys(name, entry)
     named = cells_of(entry)
     values, used, counted = values_of(entry, named)
@@ -90,7 +78,8 @@ def read(name, entry, lines):
         value=plain(values),
         cells=places(used + counted),
         sources=sources_of(used),
-        line=spot(lines, name, "")[0],
+        topic=found.file.stem,
+        line=found.spot()[0],
     )
 
 
@@ -192,24 +181,3 @@ def cited(row):
     """A row's own source and the further ones; a source is its own."""
     ids = [row.get("source", row.get("id")), *(row.get("also") or "").split(";")]
     return [key for key in ids if key]
-
-
-def spot(lines, name, key, found=""):
-    """(line, column) of a text in an entry's key; of the key, or the heading, failing that."""
-    top = next((n for n, line in enumerate(lines) if heading(line) == name), 0)
-    end = next((n for n in range(top + 1, len(lines)) if heading(lines[n])), len(lines))
-    spoken = re.compile(rf"\s*(cells\.)?[\"']?{re.escape(key)}[\"']?\s*=\s*")
-    for number in range(top, end) if key else ():
-        match = spoken.match(lines[number])
-        if match:
-            said = re.compile(rf"(?<!\w){re.escape(found)}(?!\w)").search(
-                lines[number], match.end()
-            )
-            return number + 1, (said.start() if found and said else match.end()) + 1
-    return top + 1, 1
-
-
-def heading(line):
-    """`[china-share]` → china-share; empty for any other line."""
-    match = re.match(r"\s*\[\s*\"?([^\]\"]+?)\"?\s*\]\s*(#.*)?$", line)
-    return match.group(1) if match else ""

@@ -107,7 +107,7 @@ def _check():
 
 
 def _state():
-    files = [*Path("docs").glob("**/*.md"), *Path("data").glob("*"), *Path("charts").glob("*.py")]
+    files = [*Path("docs").glob("**/*.md"), *Path("data").rglob("*"), *Path("charts").glob("*.py")]
     return {path: _changed(path) for path in files}
 
 

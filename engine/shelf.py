@@ -1,12 +1,11 @@
 """What the printing half reads: cards, facts and tables, read again only when a file changed."""
 
 import json
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 
+from engine import entries, tables
 from engine import facts as register
-from engine import tables
 
 CHARTS, DATA, DOCS = Path("docs/charts"), Path("data"), Path("docs")
 
@@ -37,8 +36,8 @@ def facts():
 
 
 def calculation(id):
-    """What facts.toml calculates for a fact, as it is written there."""
-    entry = quietly(lambda: _entries(*_stamp(register.FILE)[0])[id], {"is": ""})
+    """What the register calculates for a fact, as it is written there."""
+    entry = quietly(lambda: _entries(_data())[id], {"is": ""})
     parts = entry["is"] if isinstance(entry["is"], list) else [entry["is"]]
     named = [f"{name} = {cell}" for name, cell in entry.get("cells", {}).items()]
     return "; ".join([" to ".join(map(str, parts)), *named])
@@ -71,7 +70,7 @@ def _stamp(*paths):
 
 
 def _data():
-    return _stamp(*sorted(path for path in DATA.iterdir() if path.is_file()))
+    return _stamp(*sorted(path for path in DATA.rglob("*") if path.is_file()))
 
 
 @lru_cache(maxsize=256)
@@ -85,8 +84,8 @@ def _json(path, changed):
 
 
 @lru_cache(maxsize=2)
-def _entries(path, changed):
-    return tomllib.loads(_text(path, changed))
+def _entries(stamp):
+    return {entry.name: entry.said for entry in entries.read(register.FOLDER)[0]}
 
 
 @lru_cache(maxsize=2)

@@ -7,7 +7,7 @@ from pathlib import Path
 from engine import build
 
 PAUSE = 0.2  # seconds between two looks
-WATCHED = ("charts/*.py", "models/*.py", "data/*", "engine/style.py", "theme/assets/palette.css")
+WATCHED = ("charts/*.py", "models/*.py", "data/**/*", "engine/style.py", "theme/assets/palette.css")
 
 
 def watch():

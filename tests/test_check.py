@@ -242,13 +242,13 @@ def test_problems_of_data_facts_and_charts_are_listed_too(project, monkeypatch, 
     drawn = Problem("charts/shares.py", 3, 1, "wrong, too")
     monkeypatch.setattr(datacheck, "problems", lambda: [wrong])
     monkeypatch.setattr(charts, "survey", lambda: ({}, [drawn]))
-    facts = project / "data/facts.toml"
+    facts = project / "data/facts/topic.toml"
     facts.write_text(facts.read_text().replace("country=China, year=2024", "country=Chine"))
     assert check.main() == 1
     out = capsys.readouterr()
     lines = out.err.splitlines()
     assert {"data/shares.csv:2:1: wrong", "charts/shares.py:3:1: wrong, too"} <= set(lines)
-    assert any(line.startswith("data/facts.toml:3:") for line in lines)
+    assert any(line.startswith("data/facts/topic.toml:3:") for line in lines)
     assert out.out.splitlines()[-1].endswith(f": {len(lines)} problems")
 
 

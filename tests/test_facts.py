@@ -1,4 +1,4 @@
-"""Facts: what the grammar of data/facts.toml means, and how its slips are answered."""
+"""Facts: what the grammar of data/facts/topic.toml means, and how its slips are answered."""
 
 import random
 import re
@@ -26,7 +26,9 @@ def project(tmp_path, monkeypatch):
 
 def entry(text):
     """Make this the whole register."""
-    Path("data/facts.toml").write_text(text, encoding="utf-8")
+    shutil.rmtree("data/facts", ignore_errors=True)
+    Path("data/facts").mkdir()
+    Path("data/facts/topic.toml").write_text(text, encoding="utf-8")
 
 
 def only(text):
@@ -177,7 +179,7 @@ def test_sources_are_those_of_every_row_used(project):
     assert fact.sources == ("mint-oct10", "ht-oct10", "west-kl", "cna-busan")
 
 
-F = "data/facts.toml"
+F = "data/facts/topic.toml"
 SLIPS = [
     (
         "stage_share[stage=mining].share",
@@ -266,8 +268,17 @@ def test_other_slips(project, text, expected):
 
 
 def test_no_register(project):
-    Path(F).unlink()
-    assert [str(p) for p in facts.judge()[1]] == [f"{F}:1:1: there is no such file"]
+    shutil.rmtree("data/facts")
+    said = "data/facts:1:1: there is no register here, NAME.toml expected"
+    assert [str(problem) for problem in facts.judge()[1]] == [said]
+
+
+def test_an_id_is_held_by_one_file_only(project):
+    entry(one(MINING, "0 %"))
+    Path("data/facts/later.toml").write_text("\n" + one(MINING, "0 %"), encoding="utf-8")
+    found, faults = facts.judge()
+    assert found["a"].topic == "later"
+    assert [str(fault) for fault in faults] == [f"{F}:1:1: 'a' is in data/facts/later.toml already"]
 
 
 def test_a_broken_table_is_named_without_a_traceback(project):

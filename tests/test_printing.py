@@ -44,7 +44,7 @@ def test_works_where_no_chart_was_drawn_and_no_data_stand(tmp_path, monkeypatch)
 
 
 @pytest.mark.parametrize(
-    "file", ["docs/charts/shares.card.json", "data/facts.toml", "data/sources.csv"]
+    "file", ["docs/charts/shares.card.json", "data/facts/topic.toml", "data/sources.csv"]
 )
 def test_a_broken_file_never_stops_the_printing(file, golden_project):
     (golden_project / file).write_text("{ ][ broken", encoding="utf-8")
@@ -63,7 +63,7 @@ def test_a_card_with_less_in_it_prints_the_plain_picture(golden_project):
 def test_an_edit_to_the_data_shows_without_a_restart(golden_project):
     text = "[69.2 %](facts.md#china-share-2024)"
     assert "data-note=\"China's share of mining, 2024." in html(text, OURS)
-    facts = golden_project / "data/facts.toml"
+    facts = golden_project / "data/facts/topic.toml"
     facts.write_text(facts.read_text().replace("China's share of", "A part of"), encoding="utf-8")
     assert 'data-note="A part of mining, 2024.' in html(text, OURS)
 
