@@ -50,7 +50,10 @@ def _chosen(only):
 
 def _data_problems(recorded):
     """What is wrong with the tables; tables found right are not judged again until they change."""
-    files = [*sorted(path for path in DATA.glob("*") if path.is_file()), *sorted(Path("engine").glob("datacheck.py"))]
+    files = [
+        *sorted(path for path in DATA.glob("*") if path.is_file()),
+        *sorted(Path("engine").glob("datacheck.py")),
+    ]
     if ledger.fresh(recorded.get(JUDGED), files):
         return []
     problems = _judged_data()
