@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine import facts, judge, reading, tables, unbound, usage
+from engine import facts, glossary, judge, reading, tables, unbound, usage
 from engine.problems import Trouble, finish
 
 DOCS, CHARTS = Path("docs"), Path("charts")
@@ -44,6 +44,7 @@ def check():
         "fact": len(known.facts),
         "table": len(report.keep(tables.names, [])),
         "source": len(known.sources),
+        "term": len(known.terms),
     }
     return report
 
@@ -58,7 +59,9 @@ def _known(report):
     cards, problems = report.keep(charts.survey, ({}, []))
     report.problems += problems
     sources = report.keep(tables.sources, {})
-    return judge.Known(set(charts.find()), cards, held, sources)
+    terms, problems = glossary.judge()
+    report.problems += problems
+    return judge.Known(set(charts.find()), cards, held, sources, terms)
 
 
 def _pages():
@@ -97,13 +100,14 @@ def _docstrings():
 
 
 def _orphans(report, known, found):
-    """Notes on the facts, charts and sources that nothing uses."""
-    used = {kind: {p.name for p in found if p.kind == kind} for kind in ("fact", "chart", "source")}
+    """Notes on the facts, charts, sources and terms that nothing uses."""
+    all_names = {"fact": known.facts, "chart": known.charts, "source": known.sources}
+    all_names |= {"term": known.terms}
+    used = {kind: {p.name for p in found if p.kind == kind} for kind in all_names}
     for name in report.keep(tables.names, []):
         if name != "sources":
             rows = report.keep(lambda name=name: tables.load(name), [])
             used["source"] |= {id for row in rows for id in usage.sources_of(row)}
-    all_names = {"fact": known.facts, "chart": known.charts, "source": known.sources}
     for kind, names in all_names.items():
         unused = sorted(set(names) - used[kind])
         if unused:

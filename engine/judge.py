@@ -15,6 +15,7 @@ class Known:
     cards: dict = field(default_factory=dict)
     facts: dict = field(default_factory=dict)
     sources: dict = field(default_factory=dict)
+    terms: dict = field(default_factory=dict)
 
 
 def page(found, path, known, drawn=()):
@@ -113,6 +114,11 @@ def _cells(cells):
     return f"{table}.csv row {line}" + (f" and {more} more" if more > 0 else "")
 
 
+def _term(promise, known, shown):
+    if promise.name not in known.terms:
+        yield _no("term", promise.name, known.terms)
+
+
 def _source(promise, known, shown):
     if promise.name not in known.sources:
         yield _no("source or footnote", promise.name, known.sources)
@@ -128,6 +134,7 @@ RULES = {
     "stray": _stray,
     "state": _state,
     "fact": _fact,
+    "term": _term,
     "source": _source,
     "register": _register,
 }

@@ -18,6 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from engine import citing, figure, found, promises, registers, shelf
+from engine.elements import bare
 
 BEFORE_EVERYTHING, LAST_BLOCK = 31, 12  # before tabs are spaces; after all blocks but paragraphs
 BEFORE_FOOTNOTES, AFTER_INLINE = 51, 10
@@ -143,15 +144,17 @@ def _texts(root):
 
 
 class Links(Treeprocessor):
-    """Links to facts become chips, links to a chart's state lead to its figure."""
+    """Links to facts and terms get notes, links to a chart's state lead to its figure."""
 
     def run(self, root):
         shown = {node.get("id") for node in root.iter("figure") if node.get("class") == "chart"}
-        listed = {link for box in root.iter("ul") if _is_register(box) for link in box.iter("a")}
+        listed = {link for box in root.iter() if _is_register(box) for link in box.iter("a")}
         for link in (link for link in root.iter("a") if link not in listed):
             promise = promises.read(link.get("href"))
             if promise and promise.kind == "fact":
                 self._fact(link, shelf.facts().get(promise.name))
+            elif promise and promise.kind == "term":
+                self._term(link, shelf.terms().get(promise.name))
             elif promise and promise.state and promise.name in shown:
                 self._state(link, promise)
 
@@ -162,6 +165,11 @@ class Links(Treeprocessor):
             link.set("data-note", note)
             for part in link.iter():
                 part.text = _unbroken(part.text)
+
+    def _term(self, link, term):
+        if term:
+            _add_class(link, "term")
+            link.set("data-note", bare(term.means))
 
     def _state(self, link, promise):
         query = urlencode([(f"{promise.name}.{key}", value) for key, value in promise.state])

@@ -8,10 +8,11 @@ from urllib.parse import parse_qsl
 
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
-REGISTERS = ("EVENTS", "FACTS", "SOURCES", "TABLES")
+REGISTERS = ("EVENTS", "FACTS", "GLOSSARY", "SOURCES", "TABLES")
 TARGET = (
     r"(?P<base>(?:\.{1,2}/)*)"
-    r"(?:charts/(?P<chart>[\w-]+)\.svg(?:\?(?P<query>[^\s#()<>\"]*))?|facts\.md#(?P<fact>[\w.-]+))"
+    r"(?:charts/(?P<chart>[\w-]+)\.svg(?:\?(?P<query>[^\s#()<>\"]*))?"
+    r"|facts\.md#(?P<fact>[\w.-]+)|glossary\.md#(?P<term>[\w.-]+))"
 )
 CITATION = re.compile(r"\[\^(?P<source>[^\]\s]+)\]")
 REGISTER = re.compile(r"\[(?P<register>[A-Z]{3,})\]")
@@ -24,7 +25,7 @@ _STASHED = re.compile(f"{STX}wzxhzdk:(\\d+){ETX}")
 
 @dataclass(frozen=True)
 class Promise:
-    """`kind` is chart, state, fact, source or register; `line` and `col` count from 1."""
+    """`kind` is chart, state, fact, term, source or register; `line` and `col` count from 1."""
 
     kind: str
     name: str
@@ -41,8 +42,9 @@ def read(target, words="", image=False):
     if not found:
         return None
     line, col = place(target)
-    if found["fact"]:
-        return Promise("fact", found["fact"], words, found["base"], (), line, col)
+    for kind in ("fact", "term"):
+        if found[kind]:
+            return Promise(kind, found[kind], words, found["base"], (), line, col)
     state = tuple(parse_qsl(found["query"] or "", keep_blank_values=True))
     kind = "chart" if image else "state"
     return Promise(kind, found["chart"], words, found["base"], state, line, col)

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from engine import citing, shelf, usage
+from engine import citing, register_glossary, shelf, usage
 from engine.elements import add, plain
 
 TIMELINE = "dispute_timeline"
@@ -199,4 +199,10 @@ def _event_head(item, row, marks):
     add(head, "a", "#", href=f"#{row['id']}", class_="event-link", aria_label=label)
 
 
-SHOW = {"SOURCES": sources, "FACTS": facts, "TABLES": tables, "EVENTS": events}
+SHOW = {
+    "SOURCES": sources,
+    "FACTS": facts,
+    "TABLES": tables,
+    "EVENTS": events,
+    "GLOSSARY": register_glossary.show,
+}

@@ -4,7 +4,7 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
-from engine import entries, tables
+from engine import entries, glossary, tables
 from engine import facts as register
 
 CHARTS, DATA, DOCS = Path("docs/charts"), Path("data"), Path("docs")
@@ -41,6 +41,11 @@ def calculation(id):
     parts = entry["is"] if isinstance(entry["is"], list) else [entry["is"]]
     named = [f"{name} = {cell}" for name, cell in entry.get("cells", {}).items()]
     return "; ".join([" to ".join(map(str, parts)), *named])
+
+
+def terms():
+    """Slug → Term of the glossary."""
+    return quietly(lambda: _terms(_data()), {})
 
 
 def sources():
@@ -91,6 +96,11 @@ def _entries(stamp):
 @lru_cache(maxsize=2)
 def _facts(stamp):
     return register.load()
+
+
+@lru_cache(maxsize=2)
+def _terms(stamp):
+    return glossary.load()
 
 
 @lru_cache(maxsize=2)

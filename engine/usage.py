@@ -36,6 +36,15 @@ def of_facts():
     return used
 
 
+def of_terms():
+    """Slug → [page] of the pages that link a term."""
+    used = defaultdict(list)
+    for page, text in shelf.pages().items():
+        for slug in sorted(links("term", text)):
+            used[slug].append(page)
+    return used
+
+
 def _told(card):
     return " ".join(card.get(part, "") for part in ("headline", "subtitle", "alternative", "omits"))
 
@@ -48,7 +57,7 @@ def _drawn(charts):
 
 @lru_cache(maxsize=256)
 def links(kind, text):
-    """The names that a text links to, code left aside; `kind` is chart, fact or source."""
+    """The names that a text links to, code left aside; `kind` is chart, fact, term or source."""
     return frozenset(link[kind] for link in LINKS.finditer(CODE.sub("", text)) if link[kind])
 
 
