@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import json
 import os
 import shutil
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from engine import browser as chromium
-from engine import web
+from engine import charts, datacheck, web
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,6 +34,15 @@ def golden_project(tmp_path, monkeypatch):
     shutil.copytree(ROOT / "tests/golden/project", tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def sound_project(golden_project, monkeypatch):
+    """The tiny project; its chart counts as drawn, its data as sound."""
+    card = json.loads((golden_project / "docs/charts/shares.card.json").read_text("utf-8"))
+    monkeypatch.setattr(charts, "survey", lambda: ({"shares": card}, []))
+    monkeypatch.setattr(datacheck, "problems", lambda: [])
+    return golden_project
 
 
 @pytest.fixture(scope="session")
