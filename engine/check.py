@@ -72,8 +72,12 @@ def _judge_pages(report, known, texts):
     """Everything that pages and docstrings promise, after judging it."""
     settings = report.keep(reading.extensions, {})
     allow, found = report.keep(unbound.allowed, unbound.Allowed()), []
-    for path, text, line, col, drawn in [*_texts(texts), *_docstrings()]:
-        here = reading.find(text, settings, line, col)
+    heard = [
+        (path, reading.find(text, settings, line, col), drawn)
+        for path, text, line, col, drawn in [*_texts(texts), *_docstrings()]
+    ]
+    known.shown = {_below_docs(path): _charts_of(here) for path, here, _ in heard}
+    for path, here, drawn in heard:
         report.problems += judge.page(here, path, known, drawn)
         report.problems += unbound.judge(here.prose, path, allow)
         found += here.promises
@@ -81,6 +85,14 @@ def _judge_pages(report, known, texts):
     for phrase in sorted({**allow.phrases, **allow.pages}.keys() - allow.used):
         report.notes.append(f"'{phrase}' in {unbound.FILE} is not used")
     return found
+
+
+def _below_docs(path):
+    return path.removeprefix(f"{DOCS.as_posix()}/")
+
+
+def _charts_of(here):
+    return {promise.name for promise in here.promises if promise.kind == "chart"}
 
 
 def _texts(texts):

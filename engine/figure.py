@@ -29,6 +29,17 @@ def show(parent, card, caption, base, md):
     return figure
 
 
+def preview(parent, card, caption, page, md):
+    """Append a small picture of a chart whose headline leads to the page that shows it."""
+    figure = add(parent, "figure", class_="chart-preview")
+    head = add(figure, "p", class_="chart-headline")
+    add(head, "a", plain(bare(card["headline"])), href=f"{page}#{card['name']}")
+    stashed = md.htmlStash.store(shelf.svg(card["name"], "narrow").strip())
+    add(figure, "div", plain(stashed), class_="chart-picture", aria_hidden="true")
+    add(add(figure, "figcaption"), "p", caption, class_="chart-caption")
+    return figure
+
+
 def _rooted(markdown, base):
     """The links of a chart's docstring are written as from the root of the docs."""
     return re.sub(r"\]\((?=[\w-]+\.md)", f"]({base}", markdown)

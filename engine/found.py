@@ -39,7 +39,7 @@ class Collect(Treeprocessor):
                 stray = promises.read(element.get("src"), image=True)
                 yield from _some(stray and replace(stray, kind="stray"))
             elif element.get(HELD):
-                caption, promise = promises.lone_image(element.get(HELD))
+                caption, promise = _held(element.get(HELD))
                 yield replace(promise, words=promises.without_marks(caption).strip())
 
     def _citations(self, root):
@@ -50,6 +50,10 @@ class Collect(Treeprocessor):
                 name = promises.without_marks(cited["source"])
                 if name not in defined:
                     yield Promise("source", name, "", "", (), *promises.place(cited[0]))
+
+
+def _held(block):
+    return promises.lone_image(block) or promises.lone_preview(block)
 
 
 def footnotes(md):

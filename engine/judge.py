@@ -16,6 +16,7 @@ class Known:
     facts: dict = field(default_factory=dict)
     sources: dict = field(default_factory=dict)
     terms: dict = field(default_factory=dict)
+    shown: dict = field(default_factory=dict)  # page below docs/ → names of the charts it shows
 
 
 def page(found, path, known, drawn=()):
@@ -25,10 +26,10 @@ def page(found, path, known, drawn=()):
     for promise in found.promises:
         for message in RULES[promise.kind](promise, known, shown):
             problems.append(Problem(path, promise.line, promise.col, message))
-        if promise.kind == "chart" and promise.name in seen:
+        if promise.kind in ("chart", "preview") and promise.name in seen:
             message = f"the chart '{promise.name}' is on this page already"
             problems.append(Problem(path, promise.line, promise.col, message))
-        seen |= {promise.name} if promise.kind == "chart" else set()
+        seen |= {promise.name} if promise.kind in ("chart", "preview") else set()
     return problems
 
 
@@ -44,6 +45,18 @@ def _chart(promise, known, shown):
         yield f"a chart without a caption found, {expected} expected"
     if promise.state:
         yield "a state found in a picture's address; write a link to the state instead"
+
+
+def _preview(promise, known, shown):
+    page = dict(promise.state)["page"]
+    if promise.name not in known.charts:
+        yield _no("chart", promise.name, known.charts)
+    elif page not in known.shown:
+        yield _no("page", page, known.shown)
+    elif promise.name not in known.shown[page]:
+        yield f"the page '{page}' does not show the chart '{promise.name}'"
+    if not promise.words:
+        yield "a picture without a caption found, [![what to see](charts/…)](page.md) expected"
 
 
 def _stray(promise, known, shown):
@@ -131,6 +144,7 @@ def _register(promise, known, shown):
 
 RULES = {
     "chart": _chart,
+    "preview": _preview,
     "stray": _stray,
     "state": _state,
     "fact": _fact,

@@ -39,10 +39,12 @@ class Printing(Extension):
         mark = Mark(md, *self.getConfig("positions"))
         md.preprocessors.register(mark, "mark", BEFORE_EVERYTHING)
         md.parser.blockprocessors.register(HeldChart(md.parser), "chart", LAST_BLOCK)
+        md.parser.blockprocessors.register(HeldPreview(md.parser), "preview", LAST_BLOCK)
         md.treeprocessors.register(found.Collect(md), "promises", AFTER_INLINE)
 
     def _print(self, md):
         md.parser.blockprocessors.register(LoneChart(md.parser), "chart", LAST_BLOCK)
+        md.parser.blockprocessors.register(LonePreview(md.parser), "preview", LAST_BLOCK)
         md.parser.blockprocessors.register(LoneRegister(md.parser), "register", LAST_BLOCK)
         md.treeprocessors.register(Footnotes(md), "sources", BEFORE_FOOTNOTES)
         md.treeprocessors.register(Links(md), "promises", AFTER_INLINE)
@@ -51,29 +53,45 @@ class Printing(Extension):
 class LoneChart(BlockProcessor):
     """`![caption](charts/NAME.svg)` alone in its paragraph → the figure."""
 
+    alone = staticmethod(promises.lone_image)
+
     def test(self, parent, block):
-        return bool(promises.lone_image(block))
+        return bool(self.alone(block))
 
     def run(self, parent, blocks):
-        caption, promise = promises.lone_image(blocks[0])
+        caption, promise = self.alone(blocks[0])
         card, md = shelf.card(promise.name), self.parser.md
         if not card or not shelf.svg(promise.name, "wide"):
             return False
+        return _whole(parent, blocks, lambda box: self._show(box, card, caption, promise, md))
 
-        def show(box):
-            return figure.show(box, card, caption, promise.base, md) is not None
+    def _show(self, box, card, caption, promise, md):
+        return figure.show(box, card, caption, promise.base, md) is not None
 
-        return _whole(parent, blocks, show)
+
+class LonePreview(LoneChart):
+    """`[![caption](charts/NAME.svg)](page.md)` alone in its paragraph → a picture leading there."""
+
+    alone = staticmethod(promises.lone_preview)
+
+    def _show(self, box, card, caption, promise, md):
+        return figure.preview(box, card, caption, dict(promise.state)["page"], md) is not None
 
 
 class HeldChart(LoneChart):
     """The same paragraph, kept for judging: its image as it stands, its caption as Markdown."""
 
     def run(self, parent, blocks):
-        caption, _ = promises.lone_image(blocks[0])
+        caption, _ = self.alone(blocks[0])
         held = SubElement(parent, "figure", {found.HELD: blocks.pop(0)})
         SubElement(held, "p").text = caption
         return True
+
+
+class HeldPreview(HeldChart):
+    """A picture that leads to its page, kept for judging."""
+
+    alone = staticmethod(promises.lone_preview)
 
 
 class LoneRegister(BlockProcessor):

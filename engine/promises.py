@@ -3,7 +3,7 @@
 import html
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
@@ -16,8 +16,10 @@ TARGET = (
 )
 CITATION = re.compile(r"\[\^(?P<source>[^\]\s]+)\]")
 REGISTER = re.compile(r"\[(?P<register>[A-Z]{3,})\]")
-IMAGE = re.compile(r"!\[(?P<caption>(?:\[[^\[\]]*\]|[^\[\]])*)\]\(<?(?P<target>[^\s()<>]+)>?\)")
+_IMAGE = r"!\[(?P<caption>(?:\[[^\[\]]*\]|[^\[\]])*)\]\(<?(?P<target>[^\s()<>]+)>?\)"
+IMAGE = re.compile(_IMAGE)
 
+PREVIEW = re.compile(rf"\[(?P<image>{_IMAGE})\]\((?P<page>[\w./-]+\.md)\)")
 _TARGET = re.compile(TARGET)
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 _STASHED = re.compile(f"{STX}wzxhzdk:(\\d+){ETX}")
@@ -25,7 +27,7 @@ _STASHED = re.compile(f"{STX}wzxhzdk:(\\d+){ETX}")
 
 @dataclass(frozen=True)
 class Promise:
-    """`kind` is chart, state, fact, term, source or register; `line` and `col` count from 1."""
+    """`kind` is chart, preview, state, fact, term, source or register; lines count from 1."""
 
     kind: str
     name: str
@@ -55,6 +57,19 @@ def lone_image(block):
     found = IMAGE.fullmatch(block.strip())
     promise = found and read(found["target"], image=True)
     return (found["caption"], promise) if promise else None
+
+
+def lone_preview(block):
+    """(caption, promise) of a block that is a chart's image linked to its page, or None.
+
+    `[![caption](charts/NAME.svg)](page.md)`; the promise's state holds that page.
+    """
+    found = PREVIEW.fullmatch(block.strip())
+    image = found and lone_image(found["image"])
+    if not image:
+        return None
+    caption, promise = image
+    return caption, replace(promise, kind="preview", state=(("page", found["page"]),))
 
 
 def lone_register(block):

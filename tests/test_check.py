@@ -278,3 +278,42 @@ def test_fences_are_code_whether_the_settings_name_them_or_not(project):
     (project / "mkdocs.yml").write_text("markdown_extensions: [footnotes]\n", encoding="utf-8")
     text = "```\n[7 %](facts.md#a)\n\n![x](charts/none.svg)\n\n45 mines\n```"
     assert found(project, text) == []
+
+
+def preview(project, text, shown="![A caption](charts/shares.svg)"):
+    (project / "docs/charted.md").write_text(f"# Charted\n\n{shown}\n", encoding="utf-8")
+    return found(project, text)
+
+
+def test_a_preview_leads_to_the_page_that_shows_its_chart(project):
+    assert preview(project, "[![All of it](charts/shares.svg)](charted.md)") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "[![A](charts/share.svg)](charted.md)",
+            "there is no chart 'share'; did you mean 'shares'?",
+        ),
+        (
+            "[![A](charts/shares.svg)](chart.md)",
+            "there is no page 'chart.md'; did you mean 'charted.md'?",
+        ),
+        (
+            "[![A](charts/shares.svg)](method.md)",
+            "the page 'method.md' does not show the chart 'shares'",
+        ),
+        (
+            "[![](charts/shares.svg)](charted.md)",
+            "a picture without a caption found, [![what to see](charts/…)](page.md) expected",
+        ),
+    ],
+)
+def test_a_preview_that_leads_nowhere_is_named(project, text, expected):
+    assert preview(project, text) == [f"1:2: {expected}"]
+
+
+def test_a_preview_beside_its_own_chart_is_one_too_many(project):
+    text = "![B](charts/shares.svg)\n\n[![A](charts/shares.svg)](charted.md)"
+    assert preview(project, text) == ["3:2: the chart 'shares' is on this page already"]

@@ -1,5 +1,6 @@
 """Tables: typed rows that know their line, and problems instead of tracebacks."""
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -214,7 +215,7 @@ def test_no_row_is_later_than_the_record(project):
 def test_nothing_rests_on_january_2027():
     for path in (ROOT / "data").glob("*.csv"):
         text = path.read_text(encoding="utf-8")
-        assert "2027-01" not in text and "January 2027" not in text, path
+        assert not re.search("2027-01|January 2027", text), path
 
 
 def test_the_threat_was_never_applied(project):
