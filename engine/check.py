@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine import facts, glossary, judge, reading, tables, unbound, usage
+from engine import facts, first_use, glossary, judge, reading, tables, unbound, usage
 from engine.problems import Trouble, finish
 
 DOCS, CHARTS = Path("docs"), Path("charts")
@@ -72,14 +72,16 @@ def _judge_pages(report, known, texts):
     """Everything that pages and docstrings promise, after judging it."""
     settings = report.keep(reading.extensions, {})
     allow, found = report.keep(unbound.allowed, unbound.Allowed()), []
+    terms = glossary.pattern(known.terms.values())
     heard = [
-        (path, reading.find(text, settings, line, col), drawn)
+        (path, reading.find(text, settings, line, col, terms), drawn)
         for path, text, line, col, drawn in [*_texts(texts), *_docstrings()]
     ]
     known.shown = {_below_docs(path): _charts_of(here) for path, here, _ in heard}
     for path, here, drawn in heard:
         report.problems += judge.page(here, path, known, drawn)
         report.problems += unbound.judge(here.prose, path, allow)
+        report.notes += first_use.notes(here, path, known.terms)
         found += here.promises
     report.problems += allow.problems
     for phrase in sorted({**allow.phrases, **allow.pages}.keys() - allow.used):

@@ -9,9 +9,19 @@ from engine import promises
 from engine.promises import Promise
 
 HELD = "data-held"
+NO_PROSE = set("h1 h2 h3 h4 h5 h6 table figure code pre script style".split())
 CODE = {"code", "pre", "script", "style"}
 INLINE = set("abbr b del em i ins kbd mark q s small span strong sub sup u".split())
 ELSEWHERE = "\ufffc"  # stands for a link, code or picture in a run of prose
+
+
+@dataclass(frozen=True)
+class Use:
+    """A term's words where running prose uses them."""
+
+    words: str
+    line: int
+    col: int
 
 
 @dataclass
@@ -20,6 +30,7 @@ class Found:
 
     promises: list = field(default_factory=list)
     prose: list = field(default_factory=list)
+    uses: list = field(default_factory=list)
 
 
 class Collect(Treeprocessor):
@@ -28,7 +39,9 @@ class Collect(Treeprocessor):
     def run(self, root):
         made = [*self._links(root), *self._citations(root), *_registers(root)]
         made.sort(key=lambda promise: (promise.line, promise.col))
-        self.md.found = Found(made, list(prose(root)))
+        numbers = sorted({int(number) for number in _uses(root)})
+        blocks = [(tag, promises.USE.sub("", text)) for tag, text in prose(root)]
+        self.md.found = Found(made, blocks, [self.md.uses[number] for number in numbers])
 
     def _links(self, root):
         for element in root.iter():
@@ -76,6 +89,21 @@ def _registers(root):
         name = None if len(element) else promises.lone_register(element.text or "")
         if name:
             yield Promise("register", name, "", "", (), *promises.place(element.text))
+
+
+def _uses(element):
+    """The numbers of the uses that stand in running prose, links to terms left out."""
+    if element.tag in NO_PROSE or element.get(HELD) or _is_term(element):
+        return
+    yield from promises.USE.findall(element.text or "")
+    for child in element:
+        yield from _uses(child)
+        yield from promises.USE.findall(child.tail or "")
+
+
+def _is_term(element):
+    promise = promises.read(element.get("href")) if element.tag == "a" else None
+    return promise is not None and promise.kind == "term"
 
 
 def prose(element):

@@ -8,6 +8,7 @@ from engine import entries
 from engine.problems import near
 
 FILE = Path("data/glossary.toml")
+NAMES = ("Ore & Order",)  # hold a term's words without using the term
 KEYS = ("term", "also", "means")
 
 
@@ -91,4 +92,6 @@ def pattern(terms):
     """What finds every use of a term in a text; the longest form wins. None without terms."""
     forms = sorted({spoken(form) for term in terms for form in term.forms}, key=len, reverse=True)
     words = "|".join(r"[\s-]+".join(map(re.escape, form.split())) for form in forms)
-    return re.compile(rf"(?<![\w/#=?&%.^-])(?:{words})(?![\w-])", re.I) if words else None
+    names = "|".join(map(re.escape, NAMES))
+    start = rf"(?<![\w/#=?&%.^-])(?!{names})"
+    return re.compile(rf"{start}(?:{words})(?![\w-])", re.I) if words else None

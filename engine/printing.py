@@ -28,7 +28,10 @@ class Printing(Extension):
     """Prints promises; given the `positions` (line, col) of the text's start, fills `md.found`."""
 
     def __init__(self, **kwargs):
-        self.config = {"positions": [(), "find promises and their places; print nothing"]}
+        self.config = {
+            "positions": [(), "find promises and their places; print nothing"],
+            "terms": [(), "what finds the uses of terms, when only finding"],
+        }
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md):
@@ -36,7 +39,7 @@ class Printing(Extension):
 
     def _find(self, md):
         md.found = found.Found()
-        mark = Mark(md, *self.getConfig("positions"))
+        mark = Mark(md, *self.getConfig("positions"), self.getConfig("terms"))
         md.preprocessors.register(mark, "mark", BEFORE_EVERYTHING)
         md.parser.blockprocessors.register(HeldChart(md.parser), "chart", LAST_BLOCK)
         md.parser.blockprocessors.register(HeldPreview(md.parser), "preview", LAST_BLOCK)
@@ -196,15 +199,18 @@ class Links(Treeprocessor):
 
 
 class Mark(Preprocessor):
-    """Mark the place of every promise and every figure, before code is stashed."""
+    """Mark every promise, figure and use of a term, before code is stashed."""
 
-    def __init__(self, md, line, col):
+    def __init__(self, md, line, col, terms):
         super().__init__(md)
-        self.line, self.col = line, col
+        self.line, self.col, self.terms = line, col, terms
 
     def run(self, lines):
         text = "\n".join(lines)
-        return promises.mark(text, promises.places_in(text, self.line, self.col)).split("\n")
+        places = promises.places_in(text, self.line, self.col)
+        uses = list(self.terms.finditer(text)) if self.terms else []
+        self.md.uses = [found.Use(use[0], *places(use.start())) for use in uses]
+        return promises.mark(text, places, [use.start() for use in uses]).split("\n")
 
 
 def _is_register(box):

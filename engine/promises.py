@@ -92,7 +92,9 @@ def unescaped(text):
 
 
 # A mark carries the place of what stands before it through the parser: \ue000line.col\ue001.
+# Another numbers a use of a term, before its first letter: \ue002number\ue003.
 
+USE = re.compile("\ue002(\\d+)\ue003")
 MARK = re.compile("\ue000(\\d+)\\.(\\d+)\ue001")
 _FIGURE = r"(?P<figure>(?<![\w/#=?&%.,])(?<!\w-)\d(?:[\d.,]*\d)?)"
 _MARKED = re.compile(
@@ -103,17 +105,23 @@ _DEFINITION = re.compile(r"\n {0,3}$")
 _LIST_ITEM = re.compile(r"\n[ \t>*+-]*$")
 
 
-def mark(text, places):
-    """Mark every promise and figure of a page; `places(offset)` gives its (line, col)."""
-
-    def marked(found):
+def mark(text, places, uses=()):
+    """Mark every promise and figure of a page, and the `uses` of terms that begin at an offset."""
+    marks = [(use, f"\ue002{number}\ue003") for number, use in enumerate(uses)]
+    for found in _MARKED.finditer(text):
         start = _start(text, found)
-        if start is None:
-            return found[0]
-        line, col = places(start)
-        return f"{found[0]}\ue000{line}.{col}\ue001"
+        if start is not None:
+            line, col = places(start)
+            marks.append((found.end(), f"\ue000{line}.{col}\ue001"))
+    return _woven(text, sorted(marks))
 
-    return _MARKED.sub(marked, text)
+
+def _woven(text, marks):
+    parts, place = [], 0
+    for offset, each in marks:
+        parts += [text[place:offset], each]
+        place = offset
+    return "".join([*parts, text[place:]])
 
 
 def _start(text, found):
@@ -158,4 +166,4 @@ def place(text):
 
 
 def without_marks(text):
-    return MARK.sub("", text or "")
+    return USE.sub("", MARK.sub("", text or ""))

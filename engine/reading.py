@@ -49,9 +49,9 @@ def _settings():
         raise Trouble(Problem(str(SETTINGS), *place, f"this is not YAML: {words}")) from None
 
 
-def find(markdown, settings, line=1, col=1):
-    """What a Markdown text promises; its first letter stands at (line, col) of its file."""
-    settings = settings | {OURS: {"positions": (line, col)}}
+def find(markdown, settings, line=1, col=1, terms=()):
+    """What a Markdown text promises, and its uses of terms; it begins at (line, col) of its file."""
+    settings = settings | {OURS: {"positions": (line, col), "terms": terms}}
     md = Markdown(extensions=list(settings), extension_configs=settings)
     md.convert(markdown)
     return md.found

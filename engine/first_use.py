@@ -1,0 +1,24 @@
+"""Terms link to the glossary where a page first uses them; a note says where one was forgotten."""
+
+from fnmatch import fnmatch
+
+from engine.glossary import spoken
+
+EXEMPT = ("glossary.md", "facts*.md", "sources*.md", "claims*.md", "data.md", "corrections.md")
+EXEMPT += ("contributing.md", "404.md")
+
+
+def notes(found, path, terms):
+    """A line for each term that a page's prose uses before linking it."""
+    if not path.endswith(".md") or any(fnmatch(path, f"docs/{name}") for name in EXEMPT):
+        return
+    slugs = {spoken(form): slug for slug, term in terms.items() for form in term.forms}
+    linked = [promise for promise in found.promises if promise.kind == "term"]
+    known = {promise.name: (promise.line, promise.col) for promise in reversed(linked)}
+    for use in found.uses:
+        slug = slugs[spoken(use.words)]
+        place = (use.line, use.col)
+        if known.setdefault(slug, place) >= place:
+            known[slug] = (0, 0)
+            words = f"'{' '.join(use.words.split())}' is used here first without its glossary link"
+            yield f"{path}:{use.line}:{use.col}: {words}"
