@@ -50,7 +50,7 @@ def _settings():
 
 
 def find(markdown, settings, line=1, col=1, terms=()):
-    """What a Markdown text promises, and its uses of terms; it begins at (line, col) of its file."""
+    """What a text promises, and its uses of terms; it begins at (line, col) of its file."""
     settings = settings | {OURS: {"positions": (line, col), "terms": terms}}
     md = Markdown(extensions=list(settings), extension_configs=settings)
     md.convert(markdown)
