@@ -124,6 +124,7 @@ def _write_all(chart, specs, folder):
         _write(folder / f"{chart.name}.{variant}.svg", svg)
         told["live"][variant] = _live(vega, f"{chart.name}", variant, folder)
         if variant == "wide":
+            told["answer"] = picture.answer(vega)
             picture.alone(vega, told, folder)
     _write(folder / f"{chart.name}.csv", card.sheet(chart, specs["wide"]))
     _write(folder / f"{chart.name}.card.json", _json(told, indent=1))

@@ -53,6 +53,8 @@ def _picture(figure, card, md):
         form = add(box, "form", class_="chart-controls", aria_label=label)
         for control in card["controls"]:
             CONTROLS[control["kind"]](form, f"{name}-{control['name']}", control)
+    if card.get("answer"):
+        add(box, "output", plain(card["answer"]), class_="chart-answer")
     picture = add(box, "div", class_="chart-picture", aria_hidden="true")
     for variant in ("wide", "narrow"):
         stashed = md.htmlStash.store(shelf.svg(name, variant).strip())

@@ -3,7 +3,7 @@
 import re
 import textwrap
 from functools import cache
-from html import escape
+from html import escape, unescape
 
 import vl_convert
 
@@ -13,6 +13,7 @@ from engine.style import FONT
 
 VEGA_LITE = "6.4"
 MARGIN, HEAD, LINE = 20, 21, 26  # px: around the picture, headline type, headline line height
+_ANSWER = re.compile(r'<g class="[^"]* answer_marks"[^>]*><text[^>]*>([^<]*)</text>')
 _EMPTY = re.compile(r"<g(?:\s[^<>]*)?(?:/>|(?<!/)></g>)")
 PREVIEW = 1200 / 760  # a link preview is about 1,200 px wide
 
@@ -34,6 +35,14 @@ def inline(vega, name):
     svg = own_ids(svg, name)
     width, height = (round(float(n)) for n in re.findall(r'(?:width|height)="([\d.]+)"', svg)[:2])
     return svg, [width, height]
+
+
+def answer(vega):
+    """The sentence of the view named `answer` as the controls stand at first; else ''."""
+    if not any(mark.get("name") == "answer_marks" for mark in vega["marks"]):
+        return ""
+    found = _ANSWER.search(vl_convert.vega_to_svg(vega))
+    return unescape(found[1]) if found else ""
 
 
 def own_ids(svg, name):

@@ -38,6 +38,16 @@ def colour(actor):
     return ACTORS.get(actor, "var(--others)")
 
 
+def answer(words):
+    """A layer that says in words what the controls amount to; printed above the picture, not in it.
+
+    `words` is an Altair expression made of text, as `"It is " + alt.expr.format(model(x), ".1f")`.
+    """
+    place = {"x": alt.value(0), "y": alt.value(0)}
+    said = alt.Chart(alt.sequence(0, 1), name="answer").mark_text(opacity=0)
+    return said.encode(text=alt.value(alt.ExprRef(words)), **place)
+
+
 def config():
     """Vega-Lite's config: quiet axes, 12 px type at least, no outer frame."""
     text = {"labelFont": FONT, "titleFont": FONT, "labelColor": QUIET, "titleColor": QUIET}

@@ -63,13 +63,15 @@ def spec(variant, unit="%"):
         {"field": "year", "title": "Year", "type": "quantitative"},
     ]
     width, height = SIZES[variant]
-    return {
-        "data": {"values": rows},
+    top = {
         "width": width,
         "height": height,
         "autosize": {"type": "fit", "contains": "padding"},
         "background": "transparent",
         "params": [{"name": name, "value": value} for name, value in values.items()],
+    }
+    bars = {
+        "data": {"values": rows},
         "transform": [
             {"filter": chosen},
             {"filter": "reported || datum.country != 'Myanmar'"},
@@ -86,6 +88,15 @@ def spec(variant, unit="%"):
             "tooltip": words,
         },
     }
+    return top | {"layer": [bars, ANSWER]}
+
+
+ANSWER = {
+    "name": "answer",
+    "data": {"sequence": {"start": 0, "stop": 1}},
+    "mark": {"type": "text", "opacity": 0},
+    "encoding": {"text": {"value": {"expr": "'It is ' + year + ', ' + stage + '.'"}}},
+}
 
 
 def write_chart(folder, name, unit="%"):
@@ -125,6 +136,7 @@ def figure(folder, name):
 <p class="chart-headline" id="{name}-headline">Shares of {name}</p>
 <live-chart name="{name}" wide="{name}.wide.json" narrow="{name}.narrow.json">
 {CONTROLS.format(name=name, stages=stages, actors=actors).strip()}
+<output class="chart-answer">It is 2024, refining.</output>
 <div class="chart-picture" aria-hidden="true">{pictures}</div><div class="chart-reader"></div>
 </live-chart>
 <details class="chart-data"><summary>In words and as a table</summary><table><tr><td>China</td><td>16</td></tr></table></details>

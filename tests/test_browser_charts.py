@@ -461,3 +461,14 @@ def test_our_own_code_uses_no_eval():
     for name in ("site.js", "live.js"):
         text = Path(ASSETS, name).read_text("utf-8")
         assert not re.search(r"\bnew Function\b|\beval\(|\bFunction\(", text), name
+
+
+def test_the_answer_in_words_follows_the_controls(page):
+    answer = page.locator("#shares .chart-answer")
+    woken(page)
+    page.locator("#shares-stage-magnets").check()
+    for _ in range(60):
+        if answer.text_content() == "It is 2024, magnets.":
+            break
+        page.wait_for_timeout(20)
+    assert answer.text_content() == "It is 2024, magnets."

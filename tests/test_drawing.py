@@ -123,3 +123,24 @@ def test_no_source_leads_where_none_carries_half_the_rows(tiny):
     (tiny / "data/shares.csv").write_text("country,share,source,also,grade\n" + rows)
     assert sketch()["leading"] == ""
     assert sketch()["sources"] == ["s0", "s1", "s2"]
+
+
+def test_an_answer_in_words_is_in_the_card_and_in_no_picture(tiny):
+    edit(
+        tiny / "charts/shares_chart.py",
+        "import actor_colours, data",
+        "import actor_colours, answer, data",
+    )
+    edit(
+        tiny / "charts/shares_chart.py",
+        ', legend=None)\n    return chart.encode(x="share:Q", y="country:N", color=colour).add_params(step)',
+        ', legend=None)\n    bars = chart.encode(x="share:Q", y="country:N", color=colour)\n'
+        '    words = "From " + alt.expr.format(step + 5, ".1f") + " % & more"\n'
+        "    return alt.layer(bars, answer(words)).add_params(step)",
+    )
+    out = tiny / "out"
+    out.mkdir()
+    drawing.draw(charts.contracts()["shares_chart"], out)
+    assert json.loads((out / "shares_chart.card.json").read_text())["answer"] == "From 5.0 % & more"
+    assert "From" not in (out / "shares_chart.wide.svg").read_text()
+    assert "From" not in (out / "shares_chart.svg").read_text()

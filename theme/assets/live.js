@@ -4,6 +4,7 @@ export const views = new Set(); // what is alive now; empty when every chart has
 
 const GAP = 12; // CSS pixels between a pointer and what it says
 const REACH = {mouse: 6, touch: 24}; // how far from a mark a pointer may be and still mean it
+const SETTLE = 200; // ms without a change before an answer is said
 const LINES = ['line', 'area', 'trail']; // one element for many marks
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -66,6 +67,15 @@ class Live {
       if (this.send(values) || !this.items) await this.view.runAsync();
       this.gather();
     } while (this.next);
+    this.answer();
+  }
+
+  // What the controls amount to, in words: the text of the view that the chart's author named `answer`.
+  answer() {
+    const output = this.chart.querySelector('.chart-answer');
+    const text = output && findMark({items: [this.view.scenegraph().root]}, 'answer_marks')?.items[0]?.text;
+    clearTimeout(this.saying);
+    if (text && text !== output.textContent) this.saying = setTimeout(() => { output.textContent = text; }, SETTLE);
   }
 
   send(values) {
@@ -178,6 +188,14 @@ class Live {
     this.index = undefined;
     this.ring.remove();
   }
+}
+
+function findMark(group, name) {
+  for (const mark of group.items ?? []) {
+    const found = mark.name === name ? mark : mark.items?.map(item => findMark(item, name)).find(Boolean);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 // Every mark of the chart as the list of its items that have a tooltip.
