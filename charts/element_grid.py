@@ -4,8 +4,8 @@
 Group by the U.S. Geological Survey; abundance in the crust, mg per kg; licence status as of
 November 2025; part in magnets.
 
-Of the [seventeen](facts.md#elements-count) elements, [eight](facts.md#light-count) count as light and
-[eight](facts.md#heavy-count) as heavy; scandium stands apart. Since April 2025
+Of the [seventeen](facts.md#elements-count) elements, [eight](facts.md#light-count) count as light
+and [eight](facts.md#heavy-count) as heavy; scandium stands apart. Since April 2025
 [seven](facts.md#april-elements) need a Chinese export licence. A rule of
 October 2025 named [five](facts.md#paused-elements) more; it was suspended before it applied. The
 [five](facts.md#magnet-elements-count) metals of magnets lie in both groups. Cerium is the most
@@ -70,7 +70,8 @@ def draw(elements, controlled_elements, narrow=False):
 
 
 AMOUNT = "isValid(datum.abundance) ? datum.abundance + ' mg/kg' : 'no stable form'"
-WORDS = "indexof(['group', 'none named', 'not named'], view == 'group' ? view : datum[view]) >= 0 ? '' : datum[view]"
+PLAIN = "indexof(['none named', 'not named'], datum[view]) >= 0"
+WORDS = f"view == 'group' || {PLAIN} ? '' : datum[view]"
 
 
 def placed(elements, controlled, narrow):

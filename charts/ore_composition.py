@@ -42,7 +42,8 @@ def draw(ore_composition, narrow=False):
     return alt.layer(bars, labels, height=alt.Step(31)).add_params(count)
 
 
-SAID = "isValid(datum.share) ? (datum.said == 'at least' ? 'at least ' : '') + format(datum.share, '.1f') + ' %' : 'not given'"
+VALUE = "(datum.said == 'at least' ? 'at least ' : '') + format(datum.share, '.1f') + ' %'"
+SAID = f"isValid(datum.share) ? {VALUE} : 'not given'"
 
 
 def summed(ores):
