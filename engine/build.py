@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from engine import charts, ledger
+from engine import charts, ledger, tables
 from engine.problems import Problem, Trouble, finish, near
 
 DATA = Path("data")
@@ -147,13 +147,21 @@ def _tidy():
             path.unlink()
     target = charts.OUT / "data"
     target.mkdir(parents=True, exist_ok=True)
-    tables = [*DATA.glob("*.csv"), DATA / "datapackage.yaml"]
-    for path in (path for path in tables if path.is_file()):
-        if ledger.digest(path) != ledger.digest(target / path.name):
-            shutil.copyfile(path, target / path.name)
+    texts = _tables()
+    for name, text in texts.items():
+        if not (target / name).is_file() or (target / name).read_bytes() != text:
+            (target / name).write_bytes(text)
     for old in target.glob("*"):
-        if not (DATA / old.name).exists():
+        if old.name not in texts:
             old.unlink()
+
+
+def _tables():
+    """Name → content of every file of data that can be downloaded."""
+    files = [*DATA.glob("*.csv"), DATA / "datapackage.yaml"]
+    texts = {path.name: path.read_bytes() for path in files if path.is_file()}
+    made = {path: table for path, table in tables.MADE.items() if table.exists()}
+    return texts | {path.name: table.sheet().encode("utf-8") for path, table in made.items()}
 
 
 def _say(total, drawn, seconds):

@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine import facts, first_use, glossary, judge, reading, tables, unbound, usage
+from engine import claims, facts, first_use, glossary, judge, reading, tables, unbound, usage
 from engine.problems import Trouble, finish
 
 DOCS, CHARTS = Path("docs"), Path("charts")
@@ -45,6 +45,7 @@ def check():
         "table": len(report.keep(tables.names, [])),
         "source": len(known.sources),
         "term": len(known.terms),
+        "claim": len(known.claims),
     }
     return report
 
@@ -61,7 +62,9 @@ def _known(report):
     sources = report.keep(tables.sources, {})
     terms, problems = glossary.judge()
     report.problems += problems
-    return judge.Known(set(charts.find()), cards, held, sources, terms)
+    said, problems = claims.judge(sources)
+    report.problems += problems
+    return judge.Known(set(charts.find()), cards, held, sources, terms, said)
 
 
 def _pages():
@@ -75,7 +78,7 @@ def _judge_pages(report, known, texts):
     terms = glossary.pattern(known.terms.values())
     heard = [
         (path, reading.find(text, settings, line, col, terms), drawn)
-        for path, text, line, col, drawn in [*_texts(texts), *_docstrings()]
+        for path, text, line, col, drawn in [*_texts(texts), *_docstrings(), *claims.texts()]
     ]
     known.shown = {_below_docs(path): _charts_of(here) for path, here, _ in heard}
     for path, here, drawn in heard:
@@ -118,6 +121,7 @@ def _orphans(report, known, found):
     all_names = {"fact": known.facts, "chart": known.charts, "source": known.sources}
     all_names |= {"term": known.terms}
     used = {kind: {p.name for p in found if p.kind == kind} for kind in all_names}
+    used["source"] |= {id for claim in known.claims.values() for id in claim.sources}
     for name in report.keep(tables.names, []):
         if name != "sources":
             rows = report.keep(lambda name=name: tables.load(name), [])

@@ -30,7 +30,7 @@ def missing_files():
     return [
         Problem(str(tables.PACKAGE), line_of(f"name: {name}"), 1, f"there is no file {path}")
         for name in tables.names()
-        if not (path := tables.path_of(name)).is_file()
+        if (path := tables.path_of(name)) not in tables.MADE and not path.is_file()
     ]
 
 
@@ -57,13 +57,21 @@ def verdicts():
     from frictionless import FrictionlessException, Package
 
     try:
-        report = Package(str(tables.PACKAGE)).validate()
+        report = Package(files_only(), basepath=str(tables.DATA)).validate()
     except FrictionlessException as error:
         return [of_package(reason) for reason in error.reasons or [error.error]]
     found = [of_package(error) for error in report.errors]
     for task in report.tasks:
         found += [worded(task.name, error) for error in task.errors]
     return found
+
+
+def files_only():
+    """The data package without the tables that are no file."""
+    package = dict(tables.parse(tables.stamp(tables.PACKAGE)))
+    made = {path.name for path in tables.MADE}
+    package["resources"] = [each for each in package["resources"] if each["path"] not in made]
+    return package
 
 
 def of_package(error):

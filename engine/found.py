@@ -88,7 +88,8 @@ def _registers(root):
     for element in root.iter("p"):
         name = None if len(element) else promises.lone_register(element.text or "")
         if name:
-            yield Promise("register", name, "", "", (), *promises.place(element.text))
+            part = promises.part_of(element.text)
+            yield Promise("register", name, part, "", (), *promises.place(element.text))
 
 
 def _uses(element):

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from engine import claim_rules
 from engine import facts as register
 from engine.problems import Problem, near
 from engine.promises import REGISTERS
+
+PARTS = {"CLAIMS": claim_rules.TOPICS}  # what `[NAME part]` may ask for
 
 
 @dataclass
@@ -16,6 +19,7 @@ class Known:
     facts: dict = field(default_factory=dict)
     sources: dict = field(default_factory=dict)
     terms: dict = field(default_factory=dict)
+    claims: dict = field(default_factory=dict)
     shown: dict = field(default_factory=dict)  # page below docs/ → names of the charts it shows
 
 
@@ -132,6 +136,11 @@ def _term(promise, known, shown):
         yield _no("term", promise.name, known.terms)
 
 
+def _claim(promise, known, shown):
+    if promise.name not in known.claims:
+        yield _no("claim", promise.name, known.claims)
+
+
 def _source(promise, known, shown):
     if promise.name not in known.sources:
         yield _no("source or footnote", promise.name, known.sources)
@@ -140,6 +149,9 @@ def _source(promise, known, shown):
 def _register(promise, known, shown):
     if promise.name not in REGISTERS:
         yield _no("register", promise.name, REGISTERS)
+    elif promise.words and promise.words not in PARTS.get(promise.name, ()):
+        parts = PARTS.get(promise.name, ())
+        yield f"[{promise.name}] has no part '{promise.words}'{near(promise.words, parts)}"
 
 
 RULES = {
@@ -149,6 +161,7 @@ RULES = {
     "state": _state,
     "fact": _fact,
     "term": _term,
+    "claim": _claim,
     "source": _source,
     "register": _register,
 }

@@ -17,7 +17,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from engine import citing, figure, found, promises, registers, shelf
+from engine import citing, claim_list, figure, found, promises, registers, shelf
 from engine.elements import bare
 
 BEFORE_EVERYTHING, LAST_BLOCK = 31, 12  # before tabs are spaces; after all blocks but paragraphs
@@ -98,13 +98,14 @@ class HeldPreview(HeldChart):
 
 
 class LoneRegister(BlockProcessor):
-    """`[SOURCES]` alone in its paragraph → the register."""
+    """`[SOURCES]` or `[CLAIMS price]` alone in its paragraph → the register."""
 
     def test(self, parent, block):
         return promises.lone_register(block) in registers.SHOW
 
     def run(self, parent, blocks):
-        return _whole(parent, blocks, registers.SHOW[promises.lone_register(blocks[0])])
+        show, part = registers.SHOW[promises.lone_register(blocks[0])], promises.part_of(blocks[0])
+        return _whole(parent, blocks, lambda box: show(box, part) if part else show(box))
 
 
 def _whole(parent, blocks, show):
@@ -165,7 +166,7 @@ def _texts(root):
 
 
 class Links(Treeprocessor):
-    """Links to facts and terms get notes, links to a chart's state lead to its figure."""
+    """Links to facts, terms and claims get notes, links to a chart's state lead to its figure."""
 
     def run(self, root):
         shown = {node.get("id") for node in root.iter("figure") if node.get("class") == "chart"}
@@ -176,6 +177,8 @@ class Links(Treeprocessor):
                 self._fact(link, shelf.facts().get(promise.name))
             elif promise and promise.kind == "term":
                 self._term(link, shelf.terms().get(promise.name))
+            elif promise and promise.kind == "claim":
+                self._claim(link, promise, shelf.claims().get(promise.name))
             elif promise and promise.state and promise.name in shown:
                 self._state(link, promise)
 
@@ -191,6 +194,12 @@ class Links(Treeprocessor):
         if term:
             _add_class(link, "term")
             link.set("data-note", bare(term.means))
+
+    def _claim(self, link, promise, claim):
+        if claim:
+            _add_class(link, "claim")
+            link.set("data-note", claim_list.note(claim))
+            link.set("href", f"{promise.base}{claim_list.homes()[claim.topic]}#{claim.id}")
 
     def _state(self, link, promise):
         query = urlencode([(f"{promise.name}.{key}", value) for key, value in promise.state])

@@ -8,14 +8,14 @@ from urllib.parse import parse_qsl
 
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
-REGISTERS = ("EVENTS", "FACTS", "GLOSSARY", "SOURCES", "TABLES")
+REGISTERS = ("CLAIMS", "EVENTS", "FACTS", "GLOSSARY", "SOURCES", "TABLES")
 TARGET = (
     r"(?P<base>(?:\.{1,2}/)*)"
     r"(?:charts/(?P<chart>[\w-]+)\.svg(?:\?(?P<query>[^\s#()<>\"]*))?"
-    r"|facts\.md#(?P<fact>[\w.-]+)|glossary\.md#(?P<term>[\w.-]+))"
+    r"|facts\.md#(?P<fact>[\w.-]+)|glossary\.md#(?P<term>[\w.-]+)|claims\.md#(?P<claim>[\w.-]+))"
 )
 CITATION = re.compile(r"\[\^(?P<source>[^\]\s]+)\]")
-REGISTER = re.compile(r"\[(?P<register>[A-Z]{3,})\]")
+REGISTER = re.compile(r"\[(?P<register>[A-Z]{3,})(?: (?P<part>[^\[\]]+))?\]")
 _IMAGE = r"!\[(?P<caption>(?:\[[^\[\]]*\]|[^\[\]])*)\]\(<?(?P<target>[^\s()<>]+)>?\)"
 IMAGE = re.compile(_IMAGE)
 
@@ -27,7 +27,7 @@ _STASHED = re.compile(f"{STX}wzxhzdk:(\\d+){ETX}")
 
 @dataclass(frozen=True)
 class Promise:
-    """`kind` is chart, preview, state, fact, term, source or register; lines count from 1."""
+    """`kind` is chart, preview, state, fact, term, claim, source or register; lines from 1."""
 
     kind: str
     name: str
@@ -44,7 +44,7 @@ def read(target, words="", image=False):
     if not found:
         return None
     line, col = place(target)
-    for kind in ("fact", "term"):
+    for kind in ("fact", "term", "claim"):
         if found[kind]:
             return Promise(kind, found[kind], words, found["base"], (), line, col)
     state = tuple(parse_qsl(found["query"] or "", keep_blank_values=True))
@@ -73,9 +73,15 @@ def lone_preview(block):
 
 
 def lone_register(block):
-    """The name in a block that is `[NAME]` and nothing else, or None."""
+    """The name in a block that is `[NAME]` or `[NAME part]` and nothing else, or None."""
     found = REGISTER.fullmatch(without_marks(block.strip()))
     return found and found["register"]
+
+
+def part_of(block):
+    """The part of a register that a block `[NAME part]` asks for; empty for the whole."""
+    found = REGISTER.fullmatch(without_marks(block.strip()))
+    return (found and found["part"]) or ""
 
 
 def words(element, md):
@@ -98,7 +104,8 @@ USE = re.compile("\ue002(\\d+)\ue003")
 MARK = re.compile("\ue000(\\d+)\\.(\\d+)\ue001")
 _FIGURE = r"(?P<figure>(?<![\w/#=?&%.,])(?<!\w-)\d(?:[\d.,]*\d)?)"
 _MARKED = re.compile(
-    rf"{TARGET}|(?P<note>\[\^[^\]\s]+(?=\]))|^[ ]*(?P<word>\[[A-Z]{{3,}})(?=\][ ]*$)|{_FIGURE}",
+    rf"{TARGET}|(?P<note>\[\^[^\]\s]+(?=\]))"
+    rf"|^[ ]*(?P<word>\[[A-Z]{{3,}})(?=(?: [^\[\]\n]+)?\][ ]*$)|{_FIGURE}",
     re.M,
 )
 _DEFINITION = re.compile(r"\n {0,3}$")

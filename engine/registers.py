@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from engine import citing, register_glossary, shelf, usage
+from engine import citing, claim_list, register_glossary, shelf, usage
 from engine.elements import add, plain
 
 TIMELINE = "dispute_timeline"
@@ -22,12 +22,13 @@ def sources(parent):
 
 
 def _used(line, used):
-    """Three groups of links: figures, tables and pages."""
+    """Four groups of links: figures, tables, claims and pages."""
     home = usage.home("TABLES")
     facts = [(f"facts.md#{fact.id}", fact.words) for fact in used["facts"]]
     tables = [(home and f"{home}#{_anchor(name)}", _title(name)) for name in used["tables"]]
     pages = [(page, usage.title(page)) for page in used["pages"]]
-    groups = [("figures", facts), ("tables", tables), ("pages", pages)]
+    claims = [(f"claims.md#{claim.id}", claim.claim) for claim in used["claims"]]
+    groups = [("figures", facts), ("tables", tables), ("claims", claims), ("pages", pages)]
     _used_by(line, *groups)
 
 
@@ -200,6 +201,7 @@ def _event_head(item, row, marks):
 
 
 SHOW = {
+    "CLAIMS": claim_list.show,
     "SOURCES": sources,
     "FACTS": facts,
     "TABLES": tables,

@@ -4,6 +4,7 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
+from engine import claims as claim_register
 from engine import entries, glossary, tables
 from engine import facts as register
 
@@ -46,6 +47,11 @@ def calculation(id):
 def terms():
     """Slug → Term of the glossary."""
     return quietly(lambda: _terms(_data()), {})
+
+
+def claims():
+    """Claim id → Claim."""
+    return quietly(lambda: _claims(_data()), {})
 
 
 def sources():
@@ -101,6 +107,11 @@ def _facts(stamp):
 @lru_cache(maxsize=2)
 def _terms(stamp):
     return glossary.load()
+
+
+@lru_cache(maxsize=2)
+def _claims(stamp):
+    return claim_register.load()
 
 
 @lru_cache(maxsize=2)

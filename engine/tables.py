@@ -7,11 +7,13 @@ from pathlib import Path
 
 import yaml
 
+from engine import claim_table
 from engine.problems import Problem, Trouble, near
 from engine.values import value, wrong_type
 
 DATA = Path("data")
 PACKAGE = DATA / "datapackage.yaml"
+MADE = {claim_table.FILE: claim_table}  # tables that are no file: path → what makes them
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -53,7 +55,8 @@ def load(name):
 
 def inputs(name):
     """The files that a table is made of."""
-    return [path_of(name), PACKAGE]
+    path = path_of(name)
+    return [*(MADE[path].inputs() if path in MADE else [path]), PACKAGE]
 
 
 def sources():
@@ -118,15 +121,22 @@ def parse(stamped):
 
 def lines_of(path):
     """A CSV's header and its records, each with the line it begins on."""
-    stamp(path)
     try:
-        reader = csv.reader(path.read_text(encoding="utf-8").splitlines(keepends=True), strict=True)
+        reader = csv.reader(text_of(path).splitlines(keepends=True), strict=True)
         return split(reader)
     except UnicodeDecodeError:
         raise Trouble(Problem(str(path), 1, 1, "this is not UTF-8 text")) from None
     except csv.Error as error:
         text = f"this is not CSV: {error}"
         raise Trouble(Problem(str(path), reader.line_num, 1, text)) from None
+
+
+def text_of(path):
+    """A table as CSV: its file, or what is made in place of one."""
+    if path in MADE:
+        return MADE[path].sheet()
+    stamp(path)
+    return path.read_text(encoding="utf-8")
 
 
 def split(reader):
@@ -169,7 +179,7 @@ def typed(path, line, cells, fields):
 
 def place(path, line, index):
     """The character, from 1, at which a cell begins; 1 if the line is not there."""
-    lines = path.read_text(encoding="utf-8").split("\n")
+    lines = text_of(path).split("\n")
     return 1 + offset(lines[line - 1], index) if line <= len(lines) else 1
 
 

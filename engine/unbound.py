@@ -18,7 +18,8 @@ RULES = [
         rf"\b\d{{1,2}}(?:\s?[–-]\s?\d{{1,2}})?\s{_MONTH}\b",
         rf"\b{_MONTH}\s\d{{1,2}}\b",
         r"\b\d+(?:st|nd|rd|th)\b",
-        r"\bNos?\.\s?\d+\b",
+        r"\bNo\.\s?\d+\b",
+        r"\bNos\.\s?\d+(?:(?:–|,| to|,? and)\s?\d+)*\b(?!\s?%)",
     )
 ]
 

@@ -12,7 +12,7 @@ LINKS = re.compile(rf"{promises.TARGET}|\[\^(?P<source>[^\]\s]+)\]")
 
 
 def of_sources():
-    """Source id → {"facts": [Fact], "tables": [name], "pages": [page]}."""
+    """Source id → {"facts": [Fact], "tables": [name], "claims": [Claim], "pages": [page]}."""
     used = defaultdict(lambda: defaultdict(list))
     for fact in shelf.facts().values():
         for id in fact.sources:
@@ -20,6 +20,9 @@ def of_sources():
     for name in shelf.package():
         for id in sorted({id for row in shelf.table(name) for id in sources_of(row)}):
             used[id]["tables"].append(name)
+    for claim in shelf.claims().values():
+        for id in claim.sources:
+            used[id]["claims"].append(claim)
     for page, text in shelf.pages().items():
         for id in sorted(links("source", text) | _drawn(links("chart", text))):
             used[id]["pages"].append(page)
@@ -32,6 +35,15 @@ def of_facts():
     for page, text in shelf.pages().items():
         shown = " ".join(told.get(name, "") for name in sorted(links("chart", text)))
         for id in sorted(links("fact", text) | links("fact", shown)):
+            used[id].append(page)
+    return used
+
+
+def of_claims():
+    """Claim id → [page] of the pages that link a claim."""
+    used = defaultdict(list)
+    for page, text in shelf.pages().items():
+        for id in sorted(links("claim", text)):
             used[id].append(page)
     return used
 
@@ -57,7 +69,7 @@ def _drawn(charts):
 
 @lru_cache(maxsize=256)
 def links(kind, text):
-    """The names that a text links to, code left aside; `kind` is chart, fact, term or source."""
+    """The names that a text links to, code left aside; a kind is chart, fact, term …."""
     return frozenset(link[kind] for link in LINKS.finditer(CODE.sub("", text)) if link[kind])
 
 

@@ -1,0 +1,150 @@
+"""The claims on a page: one line each in the index, or in full, a topic at a time."""
+
+import re
+from functools import lru_cache
+from itertools import groupby
+
+from engine import citing, claim_rules, promises, shelf, usage
+from engine.elements import add, plain
+
+CHART = "claims_assessed"
+INDEX = "claims.md"
+
+
+def show(parent, topic=""):
+    """`[CLAIMS]` prints the index of all, `[CLAIMS window]` the claims of that topic in full."""
+    if not topic:
+        return index(parent)
+    chosen = [claim for claim in shelf.claims().values() if claim.topic == topic]
+    used = usage.of_claims()
+    for claim in chosen:
+        _entry(parent, claim, used[claim.id])
+    return bool(chosen)
+
+
+def homes():
+    """Topic → the page that prints its claims in full; the index, where none does."""
+    found = dict.fromkeys(claim_rules.TOPICS, INDEX)
+    for page, text in shelf.pages().items():
+        found |= dict.fromkeys(_topics(text), page)
+    return found
+
+
+@lru_cache(maxsize=256)
+def _topics(text):
+    """The topics whose claims a page prints in full."""
+    lines = usage.CODE.sub("", text).splitlines()
+    parts = {promises.part_of(line) for line in lines if promises.lone_register(line) == "CLAIMS"}
+    return frozenset(parts & claim_rules.TOPICS.keys())
+
+
+def note(claim):
+    """What a link to a claim tells before it is followed."""
+    return f"Text {claim.text}, {claim.speaker}: {claim.claim} {claim.verdict}."
+
+
+# ---- The index
+
+
+def index(parent):
+    """All claims by topic; the lists follow the chart."""
+    known, pages = shelf.claims(), homes()
+    order = list(claim_rules.TOPICS)
+    for topic, rows in groupby(
+        sorted(known.values(), key=lambda claim: order.index(claim.topic)), lambda row: row.topic
+    ):
+        section = add(parent, "section", class_="claims-topic")
+        add(section, "h3", claim_rules.TOPICS[topic], id=_anchor(topic))
+        box = add(section, "ul", class_="claims", data_follows=CHART)
+        for claim in rows:
+            _line(box, claim, pages[topic])
+    return bool(known)
+
+
+def _anchor(topic):
+    return f"topic-{re.sub(r'[^a-z]+', '-', topic)}"
+
+
+def _line(box, claim, page):
+    item = add(box, "li", id=claim.id)
+    for name in ("text", "topic", "kind", "assessment"):
+        item.set(f"data-{name}", getattr(claim, name))
+    add(item, "a", plain(claim.claim), href=f"{page}#{claim.id}")
+    words = f"{claim.verdict} · {claim.kind} · text {claim.text}, {claim.speaker}"
+    add(item, "span", plain(words), class_="claim-line")
+
+
+# ---- One claim in full
+
+
+def _entry(parent, claim, pages):
+    box = add(parent, "section", class_="claim-entry", id=claim.id)
+    _head(box, claim)
+    if claim.original_read:
+        _said(box, claim)
+    _verdict(box, claim)
+    add(box, "p", claim.why)
+    for side in ("for", "against"):
+        _evidence(box, side, getattr(claim, f"evidence_{side}"))
+    for label, words in _notes(claim):
+        add(add(box, "p"), "strong", f"{label} ").tail = words
+    if not claim.original_read:
+        _said(box, claim)
+    _foot(box, claim, pages)
+
+
+def _head(box, claim):
+    head = add(box, "p", class_="event-head")
+    for word in (f"Text {claim.text}", claim.kind):
+        add(head, "span", plain(word)).tail = " "
+    label = f"Link to: {claim.claim}"
+    add(head, "a", "#", href=f"#{claim.id}", class_="event-link", aria_label=label)
+    words = {"class_": "claim-words", "role": "heading", "aria_level": "3"}
+    add(box, "p", plain(claim.claim), **words)
+
+
+def _said(box, claim):
+    """Who says it, and where; apart from the verdict where the original was not read."""
+    words = f"Said by {claim.said_by}; {claim.where}."
+    if not claim.original_read:
+        words = f"Attributed to {claim.said_by}, {claim.speaker}; {claim.where}."
+    add(box, "p", plain(words), class_="claim-said")
+
+
+def _verdict(box, claim):
+    line = add(box, "p", class_="claim-verdict")
+    label = add(line, "strong", plain(claim.verdict))
+    sure = claim.confidence if claim.assessment != "not rated" else ""
+    label.tail = plain(f"; {sure} confidence" if sure else "")
+
+
+def _evidence(box, side, held):
+    if held:
+        add(add(box, "p", class_="claim-side"), "strong", f"Evidence {side}")
+        rows, known = add(box, "ul"), shelf.sources()
+        for each in held:
+            row = add(rows, "li")
+            words = citing.short(known[each.source]) if each.source in known else each.source
+            link = add(row, "a", plain(words), href=f"sources.md#{each.source}")
+            link.tail = plain(f": {each.note}")
+
+
+def _notes(claim):
+    """(label, Markdown) of what else is known about the claim."""
+    labels = {
+        "outcome": "What came of it:",
+        "would_change": "What would change this:",
+        "for_readers": "For readers:",
+        "needs": "Not found:",
+    }
+    return [(label, getattr(claim, key)) for key, label in labels.items() if getattr(claim, key)]
+
+
+def _foot(box, claim, pages):
+    foot = add(box, "p", class_="claim-foot")
+    foot.text = plain(f"Assessed on {citing.date(claim.assessed_on)}. ")
+    if pages:
+        foot.text = plain(foot.text + "More: ")
+    for number, page in enumerate(pages, 1):
+        link = add(foot, "a", plain(usage.title(page)), href=page)
+        link.tail = "; " if number < len(pages) else "."
