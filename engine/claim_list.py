@@ -40,7 +40,8 @@ def _topics(text):
 
 def note(claim):
     """What a link to a claim tells before it is followed."""
-    return f"Text {claim.text}, {claim.speaker}: {claim.claim} {claim.verdict}."
+    speaker = claim.speaker[:1].upper() + claim.speaker[1:]
+    return f"{claim.claim} {claim.verdict}. {speaker}."
 
 
 # ---- The index
@@ -70,7 +71,7 @@ def _line(box, claim, page):
     for name in ("text", "topic", "kind", "assessment"):
         item.set(f"data-{name}", getattr(claim, name))
     add(item, "a", plain(claim.claim), href=f"{page}#{claim.id}")
-    words = f"{claim.verdict} · {claim.kind} · text {claim.text}, {claim.speaker}"
+    words = f"{claim.verdict} · {claim.kind} · {claim.speaker}"
     add(item, "span", plain(words), class_="claim-line")
 
 
@@ -107,7 +108,8 @@ def _said(box, claim):
     """Who says it, and where; apart from the verdict where the original was not read."""
     words = f"Said by {claim.said_by}; {claim.where}."
     if not claim.original_read:
-        words = f"Attributed to {claim.said_by}, {claim.speaker}; {claim.where}."
+        quoted = f"as quoted in text {claim.text} ({claim.where}); original not read"
+        words = f"Attributed to {claim.said_by}, {quoted}."
     add(box, "p", plain(words), class_="claim-said")
 
 
@@ -142,9 +144,8 @@ def _notes(claim):
 
 def _foot(box, claim, pages):
     foot = add(box, "p", class_="claim-foot")
-    foot.text = plain(f"Assessed on {citing.date(claim.assessed_on)}. ")
-    if pages:
-        foot.text = plain(foot.text + "More: ")
+    more = " More: " if pages else ""
+    foot.text = plain(f"Assessed on {citing.date(claim.assessed_on)}.{more}")
     for number, page in enumerate(pages, 1):
         link = add(foot, "a", plain(usage.title(page)), href=page)
         link.tail = "; " if number < len(pages) else "."

@@ -24,7 +24,10 @@ def found(project, text, page="page.md"):
 def test_a_project_in_order_has_no_problems(project, capsys):
     assert check.main() == 0
     last = capsys.readouterr().out.splitlines()[-1]
-    assert last == "checked: 3 pages, 1 chart, 2 facts, 3 tables, 3 sources, 1 term, 3 claims: no problems"
+    assert (
+        last
+        == "checked: 3 pages, 1 chart, 2 facts, 3 tables, 3 sources, 1 term, 3 claims: no problems"
+    )
 
 
 KEPT = """# Page
