@@ -8,8 +8,8 @@ For the whole chain, estimates of named persons and bodies run from
 by a bank, and mines of all kinds have taken [6–32 years](facts.md#window-mine-record). Arrows mean
 "or more". Hollow marks are estimates we know only from one of the two texts we study: *reported*.
 
-What it does not show: who is right. The estimates answer different questions: when the pressure ends,
-how long one plant takes, or what share China still has in a given year.
+What it does not show: who is right. The estimates answer different questions: when the pressure
+ends, how long one plant takes, or what share China still has in a given year.
 """
 
 import altair as alt

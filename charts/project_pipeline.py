@@ -2,11 +2,11 @@
 
 Projects outside China by step and status, one dot each, as of the newest text read for each.
 
-Our list has [45](facts.md#projects-count) projects. Of the magnet plants,
-[5](facts.md#magnet-plants-operating) run and [6](facts.md#magnet-plants-announced) are announced. Of
-the separation plants, [3](facts.md#separation-operating) run on the word of citable texts. Hollow dots
-are statuses that only weak or undated texts give: *reported*. There are
-[17](facts.md#projects-reported) of them.
+Our list has [45](facts.md#projects-count) projects. By citable texts,
+[five](facts.md#magnet-plants-operating) magnet plants run and
+[five](facts.md#magnet-plants-announced) are announced; [three](facts.md#separation-operating)
+separation plants run. Hollow dots are statuses that no citable text of that date gives: *reported*.
+There are [17](facts.md#projects-reported) of them.
 
 What it does not show: how much each makes. Capacities count different things, so no total exists.
 Nor does it show the day's state: some statuses are years old, and the list is not complete.

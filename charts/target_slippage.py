@@ -1,17 +1,16 @@
-"""Of [seven](facts.md#shifts-count) dated targets that moved, [six](facts.md#shifts-later-count) went back
+"""Of [seven](facts.md#shifts-count) dated targets that moved,
+[six](facts.md#shifts-later-count) went back
 
-Earlier target (dashed) and later target (filled) of each project, in its own words; bars span the time meant.
+Earlier target (dashed) and later target (filled) of each project; bars span the time meant.
 
-Targets that moved twice: the Nolans project in Australia put its investment decision off from 2022 to
-the end of 2024, then from early 2025 to the first half of 2026. The Eneabba refinery went from 2025
-to 2026, then to 2027. Only Round Top in Texas came forward, from late 2030 to late 2028. One plant in
-Louisiana has no later date.
+The Nolans project in Australia put its investment decision off from 2022 to the end of 2024, then
+from early 2025 to the first half of 2026. The Eneabba refinery went from 2025 to 2026 and to 2027.
+Only Round Top in Texas came forward, from late 2030 to late 2028. A plant in Louisiana has no later
+date.
 
 What it does not show: projects that kept their dates. This is what was found, not a sample. Targets
 that only weak sources give are left out.
 """
-
-from datetime import date
 
 import altair as alt
 
@@ -87,7 +86,7 @@ def placed(rows, narrow, left):
     """Each move on a line of its own, its days as years with decimals."""
     for slot, row in enumerate(rows):
         spans = {"_from": "earlier_from", "_to": "earlier_to", "_next": "later_from"}
-        at = {key: years(row[name]) for key, name in (spans | {"_end": "later_to"}).items()}
+        at = {key: row[name] for key, name in (spans | {"_end": "later_to"}).items()}
         back = row["moved"] == "sooner"
         at["_start"] = at["_from"] if back else at["_to"]
         at["_tip"] = NO_DATE if at["_next"] is None else at["_end" if back else "_next"]
@@ -101,11 +100,3 @@ def placed(rows, narrow, left):
             "_who": PARTS.get(row["country"], row["country"]),
             "_what": f"{row['milestone']}, {row['country']}",
         }
-
-
-def years(day):
-    """`2026-07-01` as 2026.5."""
-    if day is None:
-        return None
-    when = date.fromisoformat(day)
-    return round(when.year + (when.timetuple().tm_yday - 1) / 365, 3)
