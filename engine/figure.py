@@ -53,6 +53,9 @@ def _picture(figure, card, md):
         form = add(box, "form", class_="chart-controls", aria_label=label)
         for control in card["controls"]:
             CONTROLS[control["kind"]](form, f"{name}-{control['name']}", control)
+        if len(card["controls"]) > 1:
+            again = add(form, "p", class_="chart-again")
+            add(again, "a", "Start again", class_="state", href=f"?#{name}")
     if card.get("answer"):
         add(box, "output", plain(card["answer"]), class_="chart-answer")
     picture = add(box, "div", class_="chart-picture", aria_hidden="true")

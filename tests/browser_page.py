@@ -42,6 +42,7 @@ CONTROLS = """
     name="actor"><option value="all" selected>All</option>{actors}</select></p>
   <p class="chart-control"><label><input type="checkbox" name="reported" id="{name}-reported"
     checked> Show reported</label></p>
+  <p class="chart-again"><a class="state" href="?#{name}">Start again</a></p>
 </form>"""
 
 

@@ -204,7 +204,7 @@ def test_a_state_link_and_back_and_forward(page):
     page.locator("#shares-actor").select_option("Japan")
     until_live(page)
     assert query(page) == "?shares.actor=Japan"
-    page.locator("a.state").click()
+    page.locator("main > p a.state").click()
     assert page.evaluate("location.search + location.hash") == (
         "?shares.stage=magnets&shares.year=2020#shares"
     )
@@ -222,7 +222,7 @@ def test_a_state_link_and_back_and_forward(page):
 
 def test_a_state_link_opens_elsewhere_when_asked(page):
     with page.context.expect_page() as other:
-        page.locator("a.state").click(modifiers=["ControlOrMeta"])
+        page.locator("main > p a.state").click(modifiers=["ControlOrMeta"])
     other.value.wait_for_load_state()
     assert other.value.locator("#shares-year").input_value() == "2020"
     assert state(page) == "still"
@@ -379,7 +379,7 @@ def test_without_javascript_the_page_is_complete(page_browser, page_address):
         assert not page.locator("#shares .chart-reader").is_visible()
         page.locator("#shares summary").click()
         assert page.locator("#shares table").is_visible()
-        page.locator("a.state").click()
+        page.locator("main > p a.state").click()
         assert page.url.endswith("#shares")
         assert woken(page) == []
 
@@ -472,3 +472,14 @@ def test_the_answer_in_words_follows_the_controls(page):
             break
         page.wait_for_timeout(20)
     assert answer.text_content() == "It is 2024, magnets."
+
+
+def test_start_again_sets_every_control_back_and_clears_the_address(page):
+    woken(page)
+    page.locator("#shares-stage-magnets").check()
+    page.locator("#shares-actor").select_option("China")
+    assert "stage=magnets" in query(page)
+    page.locator("#shares .chart-again a").click()
+    assert query(page) == ""
+    assert page.locator("#shares-stage-refining").is_checked()
+    settled(page, ALL)
