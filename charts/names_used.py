@@ -8,8 +8,8 @@ Text A names China's government “Beijing” [seven](facts.md#word-beijing-text
 “President Trump” in [six](facts.md#word-president-text-b) places and speaks of the
 “Trump administration” in [six](facts.md#word-administration-text-b) more.
 
-What it does not show: that text B is more than twice as long, and who is speaking. Some of its words
-stand in quotations. A name is no proof of bias; it tells where to look.
+What it does not show: that text B is more than twice as long, and who is speaking. Some of its
+words stand in quotations. A name is no proof of bias; it tells where to look.
 """
 
 import altair as alt
