@@ -1,17 +1,31 @@
 """`python -m engine.check`: holds every promise of the site to account; it writes nothing.
 
-Judges the data, the facts, the charts and every page; lists all problems, then one line of totals.
+Judges the data, the facts, the charts and every page; lists all problems, then a line of totals.
 """
 
+import argparse
 import ast
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine import claims, facts, first_use, glossary, judge, reading, tables, unbound, usage
+from engine import (
+    claims,
+    facts,
+    first_use,
+    glossary,
+    groups,
+    judge,
+    reading,
+    spread,
+    tables,
+    unbound,
+    usage,
+)
 from engine.problems import Trouble, finish
 
 DOCS, CHARTS = Path("docs"), Path("charts")
+FEW = 12  # names that a note lists without cutting it short
 
 
 @dataclass
@@ -64,7 +78,11 @@ def _known(report):
     report.problems += problems
     said, problems = claims.judge(sources)
     report.problems += problems
-    return judge.Known(set(charts.find()), cards, held, sources, terms, said)
+    events = report.keep(lambda: tables.load("dispute_events"), [])
+    known = judge.Known(set(charts.find()), cards, held, sources, terms, said)
+    known.entries = groups.of_all(held, sources, events, terms, said)
+    known.tables = report.keep(tables.names, [])
+    return known
 
 
 def _pages():
@@ -80,6 +98,7 @@ def _judge_pages(report, known, texts):
         (path, reading.find(text, settings, line, col, terms), drawn)
         for path, text, line, col, drawn in [*_texts(texts), *_docstrings(), *claims.texts()]
     ]
+    report.problems += spread.judge(heard, known.entries)
     known.shown = {_below_docs(path): _charts_of(here) for path, here, _ in heard}
     for path, here, drawn in heard:
         report.problems += judge.page(here, path, known, drawn)
@@ -133,6 +152,12 @@ def _orphans(report, known, found):
             yield f"{_count(len(unused), kind)} {verb} used nowhere: {', '.join(unused)}"
 
 
+def shortened(note):
+    """`397 sources are used nowhere: aa-tencent, abc-truenorth and 395 more`."""
+    names = note.split(", ")
+    return note if len(names) <= FEW else f"{', '.join(names[:2])} and {len(names) - 2} more"
+
+
 def summary(report):
     """`checked: 8 pages, 4 charts, 61 facts, 6 tables, 52 sources: no problems`."""
     parts = ", ".join(_count(number, word) for word, number in report.counts.items())
@@ -144,11 +169,14 @@ def _count(number, word):
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
-def main():
+def main(words=None):
+    parser = argparse.ArgumentParser(prog="python -m engine.check", description=__doc__)
+    parser.add_argument("--all", action="store_true", help="list all that is used nowhere")
+    given = parser.parse_args(words)
     report = check()
     status = finish(report.problems)
     for note in report.notes:
-        print(f"note: {note}")
+        print(f"note: {note if given.all else shortened(note)}")
     sys.stderr.flush()
     print(summary(report))
     return status

@@ -1,14 +1,12 @@
 """The claims on a page: one line each in the index, or in full, a topic at a time."""
 
 import re
-from functools import lru_cache
 from itertools import groupby
 
-from engine import citing, claim_rules, promises, shelf, usage
+from engine import citing, claim_rules, homes, shelf, usage
 from engine.elements import add, plain
 
 CHART = "claims_assessed"
-INDEX = "claims.md"
 
 
 def show(parent, topic=""):
@@ -22,22 +20,6 @@ def show(parent, topic=""):
     return bool(chosen)
 
 
-def homes():
-    """Topic → the page that prints its claims in full; the index, where none does."""
-    found = dict.fromkeys(claim_rules.TOPICS, INDEX)
-    for page, text in shelf.pages().items():
-        found |= dict.fromkeys(_topics(text), page)
-    return found
-
-
-@lru_cache(maxsize=256)
-def _topics(text):
-    """The topics whose claims a page prints in full."""
-    lines = usage.CODE.sub("", text).splitlines()
-    parts = {promises.part_of(line) for line in lines if promises.lone_register(line) == "CLAIMS"}
-    return frozenset(parts & claim_rules.TOPICS.keys())
-
-
 def note(claim):
     """What a link to a claim tells before it is followed."""
     speaker = claim.speaker[:1].upper() + claim.speaker[1:]
@@ -49,7 +31,7 @@ def note(claim):
 
 def index(parent):
     """All claims by topic; the lists follow the chart."""
-    known, pages = shelf.claims(), homes()
+    known, to = shelf.claims(), homes.addresses("claim")
     order = list(claim_rules.TOPICS)
     for topic, rows in groupby(
         sorted(known.values(), key=lambda claim: order.index(claim.topic)), lambda row: row.topic
@@ -58,7 +40,7 @@ def index(parent):
         add(section, "h3", claim_rules.TOPICS[topic], id=_anchor(topic))
         box = add(section, "ul", class_="claims", data_follows=CHART)
         for claim in rows:
-            _line(box, claim, pages[topic])
+            _line(box, claim, to(claim.id))
     return bool(known)
 
 
@@ -66,11 +48,11 @@ def _anchor(topic):
     return f"topic-{re.sub(r'[^a-z]+', '-', topic)}"
 
 
-def _line(box, claim, page):
+def _line(box, claim, address):
     item = add(box, "li", id=claim.id)
     for name in ("text", "topic", "kind", "assessment"):
         item.set(f"data-{name}", getattr(claim, name))
-    add(item, "a", plain(claim.claim), href=f"{page}#{claim.id}")
+    add(item, "a", plain(claim.claim), href=address)
     words = f"{claim.verdict} · {claim.kind} · {claim.speaker}"
     add(item, "span", plain(words), class_="claim-line")
 

@@ -2,7 +2,7 @@
 
 import re
 
-from engine import citing, shelf
+from engine import citing, homes, shelf
 from engine.elements import add, bare, plain
 
 MANY = 8  # sources: more than these are listed with the table, not under the chart
@@ -141,10 +141,10 @@ def _caption(figure, card, caption, omits, base):
 
 def _sources(box, card, base):
     line = add(box, "p", "Sources: ", class_="chart-sources")
-    known = shelf.sources()
+    known, to = shelf.sources(), homes.addresses("source", base)
     cited = [(id, known[id]) for id in card["sources"] if id in known]
     for number, (id, source) in enumerate(cited, 1):
-        link = add(line, "a", plain(citing.short(source)), href=f"{base}sources.md#{id}")
+        link = add(line, "a", plain(citing.short(source)), href=to(id))
         link.tail = "; " if number < len(cited) else "."
 
 

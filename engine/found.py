@@ -96,7 +96,8 @@ def _uses(element):
     """The numbers of the uses that stand in running prose, links to terms left out."""
     if element.tag in NO_PROSE or element.get(HELD) or _is_term(element):
         return
-    yield from promises.USE.findall(element.text or "")
+    if not promises.lone_register(element.text or ""):
+        yield from promises.USE.findall(element.text or "")
     for child in element:
         yield from _uses(child)
         yield from promises.USE.findall(child.tail or "")

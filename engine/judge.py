@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from engine import claim_rules
 from engine import facts as register
+from engine import groups
 from engine.problems import Problem, near
 from engine.promises import REGISTERS
-
-PARTS = {"CLAIMS": claim_rules.TOPICS}  # what `[NAME part]` may ask for
 
 
 @dataclass
@@ -20,6 +18,8 @@ class Known:
     sources: dict = field(default_factory=dict)
     terms: dict = field(default_factory=dict)
     claims: dict = field(default_factory=dict)
+    entries: dict = field(default_factory=dict)  # kind → (id → groups) of all that registers show
+    tables: list = field(default_factory=list)
     shown: dict = field(default_factory=dict)  # page below docs/ → names of the charts it shows
 
 
@@ -142,16 +142,31 @@ def _claim(promise, known, shown):
 
 
 def _source(promise, known, shown):
-    if promise.name not in known.sources:
+    heading = promise.words  # `[the grades](sources.md#grades)`: the host and the seal know those
+    if promise.name not in known.sources and not heading:
         yield _no("source or footnote", promise.name, known.sources)
 
 
 def _register(promise, known, shown):
     if promise.name not in REGISTERS:
         yield _no("register", promise.name, REGISTERS)
-    elif promise.words and promise.words not in PARTS.get(promise.name, ()):
-        parts = PARTS.get(promise.name, ())
-        yield f"[{promise.name}] has no part '{promise.words}'{near(promise.words, parts)}"
+    parts = _parts(promise.name, known)
+    names = set() if promise.words in parts else set.union(*groups.asked(promise.words))
+    for part in sorted(names - parts):
+        yield f"[{promise.name}] has no part '{part}'{near(part, parts)}"
+
+
+def _parts(register, known):
+    """What `[REGISTER part]` may ask for."""
+    kind = next((kind for kind, name in groups.REGISTERS.items() if name == register), "")
+    named = {part for parts in known.entries.get(kind, {}).values() for part in parts}
+    return named | set(known.tables if register == "TABLES" else ())
+
+
+def _event(promise, known, shown):
+    events = known.entries.get("event", ())
+    if promise.name not in events:
+        yield _no("event", promise.name, events)
 
 
 RULES = {
@@ -163,5 +178,6 @@ RULES = {
     "term": _term,
     "claim": _claim,
     "source": _source,
+    "event": _event,
     "register": _register,
 }

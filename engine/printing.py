@@ -6,6 +6,7 @@ found by the same parser, with its place, for `engine.check`.
 """
 
 import re
+from functools import cache
 from itertools import takewhile
 from urllib.parse import urlencode
 from xml.etree.ElementTree import Element, SubElement
@@ -17,8 +18,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from engine import citing, claim_list, figure, found, promises, registers, shelf
-from engine.elements import bare
+from engine import citing, figure, found, homes, notes, promises, registers, shelf
 
 BEFORE_EVERYTHING, LAST_BLOCK = 31, 12  # before tabs are spaces; after all blocks but paragraphs
 BEFORE_FOOTNOTES, AFTER_INLINE = 51, 10
@@ -105,7 +105,7 @@ class LoneRegister(BlockProcessor):
 
     def run(self, parent, blocks):
         show, part = registers.SHOW[promises.lone_register(blocks[0])], promises.part_of(blocks[0])
-        return _whole(parent, blocks, lambda box: show(box, part) if part else show(box))
+        return _whole(parent, blocks, lambda box: show(box, part))
 
 
 def _whole(parent, blocks, show):
@@ -166,40 +166,32 @@ def _texts(root):
 
 
 class Links(Treeprocessor):
-    """Links to facts, terms and claims get notes, links to a chart's state lead to its figure."""
+    """Links to entries get their page and a note, links to a chart's state its figure."""
 
     def run(self, root):
         shown = {node.get("id") for node in root.iter("figure") if node.get("class") == "chart"}
         listed = {link for box in root.iter() if _is_register(box) for link in box.iter("a")}
-        for link in (link for link in root.iter("a") if link not in listed):
+        pages = cache(homes.pages)
+        for link in root.iter("a"):
             promise = promises.read(link.get("href"))
-            if promise and promise.kind == "fact":
-                self._fact(link, shelf.facts().get(promise.name))
-            elif promise and promise.kind == "term":
-                self._term(link, shelf.terms().get(promise.name))
-            elif promise and promise.kind == "claim":
-                self._claim(link, promise, shelf.claims().get(promise.name))
+            if promise and promise.kind in promises.PAGES:
+                self._entry(link, promise, pages(promise.kind))
+                if link not in listed:
+                    self._note(link, promise)
             elif promise and promise.state and promise.name in shown:
                 self._state(link, promise)
 
-    def _fact(self, link, fact):
-        note = fact and shelf.quietly(lambda: registers.note(fact))
+    def _entry(self, link, promise, pages):
+        page = pages.get(promise.name, promises.PAGES[promise.kind])
+        link.set("href", f"{promise.base}{page}#{promise.name}")
+
+    def _note(self, link, promise):
+        note = notes.of(promise.kind, promise.name)
         if note:
-            _add_class(link, "fact")
+            _add_class(link, promise.kind)
             link.set("data-note", note)
-            for part in link.iter():
+            for part in link.iter() if promise.kind == "fact" else ():
                 part.text = _unbroken(part.text)
-
-    def _term(self, link, term):
-        if term:
-            _add_class(link, "term")
-            link.set("data-note", bare(term.means))
-
-    def _claim(self, link, promise, claim):
-        if claim:
-            _add_class(link, "claim")
-            link.set("data-note", claim_list.note(claim))
-            link.set("href", f"{promise.base}{claim_list.homes()[claim.topic]}#{claim.id}")
 
     def _state(self, link, promise):
         query = urlencode([(f"{promise.name}.{key}", value) for key, value in promise.state])

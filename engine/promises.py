@@ -9,10 +9,21 @@ from urllib.parse import parse_qsl
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
 REGISTERS = ("CLAIMS", "EVENTS", "FACTS", "GLOSSARY", "SOURCES", "TABLES")
+PAGES = {  # where a link to an entry is written to lead
+    "fact": "facts.md",
+    "term": "glossary.md",
+    "claim": "claims.md",
+    "source": "sources.md",
+    "event": "timeline.md",
+}
+_ENTRIES = (
+    r"facts\.md#(?P<fact>[\w.-]+)|glossary\.md#(?P<term>[\w.-]+)|claims\.md#(?P<claim>[\w.-]+)"
+    r"|sources\.md#(?P<source>[\w.-]+)|timeline\.md#(?P<event>t\d+)"
+)
 TARGET = (
     r"(?P<base>(?:\.{1,2}/)*)"
     r"(?:charts/(?P<chart>[\w-]+)\.svg(?:\?(?P<query>[^\s#()<>\"]*))?"
-    r"|facts\.md#(?P<fact>[\w.-]+)|glossary\.md#(?P<term>[\w.-]+)|claims\.md#(?P<claim>[\w.-]+))"
+    rf"|{_ENTRIES})"
 )
 CITATION = re.compile(r"\[\^(?P<source>[^\]\s]+)\]")
 REGISTER = re.compile(r"\[(?P<register>[A-Z]{3,})(?: (?P<part>[^\[\]]+))?\]")
@@ -27,7 +38,7 @@ _STASHED = re.compile(f"{STX}wzxhzdk:(\\d+){ETX}")
 
 @dataclass(frozen=True)
 class Promise:
-    """`kind` is chart, preview, state, fact, term, claim, source or register; lines from 1."""
+    """`kind` is chart, preview, state, register or a kind of entry; lines count from 1."""
 
     kind: str
     name: str
@@ -44,7 +55,7 @@ def read(target, words="", image=False):
     if not found:
         return None
     line, col = place(target)
-    for kind in ("fact", "term", "claim"):
+    for kind in PAGES:
         if found[kind]:
             return Promise(kind, found[kind], words, found["base"], (), line, col)
     state = tuple(parse_qsl(found["query"] or "", keep_blank_values=True))
@@ -105,7 +116,7 @@ MARK = re.compile("\ue000(\\d+)\\.(\\d+)\ue001")
 _FIGURE = r"(?P<figure>(?<![\w/#=?&%.,])(?<!\w-)\d(?:[\d.,]*\d)?)"
 _MARKED = re.compile(
     rf"{TARGET}|(?P<note>\[\^[^\]\s]+(?=\]))"
-    rf"|^[ ]*(?P<word>\[[A-Z]{{3,}})(?=(?: [^\[\]\n]+)?\][ ]*$)|{_FIGURE}",
+    rf"|^[ ]*(?P<word>\[[A-Z]{{3,}}(?: [^\[\]\n]+)?)(?=\][ ]*$)|{_FIGURE}",
     re.M,
 )
 _DEFINITION = re.compile(r"\n {0,3}$")

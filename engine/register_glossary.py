@@ -2,21 +2,19 @@
 
 from engine import shelf, usage
 from engine.elements import add, plain
+from engine.groups import chosen, letter
+from engine.lines import links
 
 
-def show(parent):
-    """Every term in the order of the alphabet, with its anchor."""
+def show(parent, part=""):
+    """The terms with these first letters, or all, in the order of the alphabet."""
     known, used = shelf.terms(), usage.of_terms()
-    box = add(parent, "dl", class_="register glossary") if known else None
-    for term in sorted(known.values(), key=lambda term: term.term.casefold()):
+    terms = [term for term in known.values() if chosen(part, (letter(term),))]
+    box = add(parent, "dl", class_="register glossary") if terms else None
+    for term in sorted(terms, key=lambda term: term.term.casefold()):
         add(box, "dt", plain(term.term[:1].upper() + term.term[1:]), id=term.slug)
         add(box, "dd", term.means)
         if used[term.slug]:
-            _pages(add(box, "dd", "On: ", class_="register-used"), used[term.slug])
-    return bool(known)
-
-
-def _pages(line, pages):
-    for number, page in enumerate(pages, 1):
-        link = add(line, "a", plain(usage.title(page)), href=page)
-        link.tail = ", " if number < len(pages) else "."
+            pages = [(page, usage.title(page)) for page in used[term.slug]]
+            links(add(box, "dd", "On: ", class_="register-used"), pages)
+    return bool(terms)

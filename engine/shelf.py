@@ -7,6 +7,7 @@ from pathlib import Path
 from engine import claims as claim_register
 from engine import entries, glossary, tables
 from engine import facts as register
+from engine import groups as grouping
 
 CHARTS, DATA, DOCS = Path("docs/charts"), Path("data"), Path("docs")
 
@@ -52,6 +53,11 @@ def terms():
 def claims():
     """Claim id → Claim."""
     return quietly(lambda: _claims(_data()), {})
+
+
+def groups():
+    """Kind of entry → (id → names of its groups), by which registers are spread over pages."""
+    return quietly(lambda: _groups(_data()), {kind: {} for kind in grouping.REGISTERS})
 
 
 def sources():
@@ -112,6 +118,11 @@ def _terms(stamp):
 @lru_cache(maxsize=2)
 def _claims(stamp):
     return claim_register.load()
+
+
+@lru_cache(maxsize=2)
+def _groups(stamp):
+    return grouping.of_all(facts(), sources(), table("dispute_events"), terms(), claims())
 
 
 @lru_cache(maxsize=2)

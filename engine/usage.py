@@ -8,7 +8,7 @@ from engine import promises, shelf
 
 CODE = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1[^\n]*$|`[^`\n]+`", re.M | re.S)
 TITLE = re.compile(r"^# +(.+?) *#*$", re.M)
-LINKS = re.compile(rf"{promises.TARGET}|\[\^(?P<source>[^\]\s]+)\]")
+LINKS = re.compile(rf"{promises.TARGET}|\[\^(?P<noted>[^\]\s]+)\]")
 
 
 def of_sources():
@@ -69,8 +69,10 @@ def _drawn(charts):
 
 @lru_cache(maxsize=256)
 def links(kind, text):
-    """The names that a text links to, code left aside; a kind is chart, fact, term …."""
-    return frozenset(link[kind] for link in LINKS.finditer(CODE.sub("", text)) if link[kind])
+    """The names that a text links to, code left aside; `kind` is chart, fact, term, …"""
+    kinds = (kind, "noted") if kind == "source" else (kind,)
+    found = list(LINKS.finditer(CODE.sub("", text)))
+    return frozenset(link[kind] for kind in kinds for link in found if link[kind])
 
 
 def sources_of(row):
@@ -91,10 +93,13 @@ def title(page):
     return re.sub(r"[*`]", "", found[1]) if found else page.removesuffix(".md")
 
 
-def home(register):
-    """The page that shows a register, or None."""
-    for page, text in shelf.pages().items():
-        lines = CODE.sub("", text).splitlines()
-        if any(promises.lone_register(line) == register for line in lines):
-            return page
-    return None
+def registers():
+    """(page, name, part) of every register that a page shows."""
+    pages = shelf.pages().items()
+    return [(page, name, part) for page, text in pages for name, part in _registers(text)]
+
+
+@lru_cache(maxsize=256)
+def _registers(text):
+    lines = [line for line in CODE.sub("", text).splitlines() if promises.lone_register(line)]
+    return tuple((promises.lone_register(line), promises.part_of(line)) for line in lines)

@@ -22,11 +22,10 @@ def found(project, text, page="page.md"):
 
 
 def test_a_project_in_order_has_no_problems(project, capsys):
-    assert check.main() == 0
+    assert check.main([]) == 0
     last = capsys.readouterr().out.splitlines()[-1]
-    assert (
-        last
-        == "checked: 3 pages, 1 chart, 2 facts, 3 tables, 3 sources, 1 term, 3 claims: no problems"
+    assert last == (
+        "checked: 6 pages, 1 chart, 2 facts, 3 tables, 3 sources, 1 term, 3 claims: no problems"
     )
 
 
@@ -37,8 +36,6 @@ KEPT = """# Page
 [no rumours](charts/shares.svg?rumours=false), [the picture](charts/shares.svg).
 
 ![A caption](charts/shares.svg)
-
-[FACTS]
 """
 
 
@@ -226,12 +223,22 @@ def test_an_allowance_without_a_reason_is_a_problem(project):
 
 def test_notes_name_what_nothing_uses(project, capsys):
     (project / unbound.FILE).write_text("45 mines  # a name\n", encoding="utf-8")
-    assert check.main() == 0
+    assert check.main([]) == 0
     notes = [line for line in capsys.readouterr().out.splitlines() if line.startswith("note")]
     assert notes == [
         "note: '45 mines' in data/allowed_figures.txt is not used",
         "note: 1 chart is used nowhere: shares",
     ]
+
+
+def test_a_long_note_is_cut_short_unless_all_is_asked_for(project, capsys):
+    glossary = project / "data/glossary.toml"
+    terms = "".join(f'[t-{n}]\nterm = "zz{n}"\nmeans = "x"\n' for n in range(10, 30))
+    glossary.write_text(glossary.read_text("utf-8") + terms, encoding="utf-8")
+    check.main([])
+    assert "note: 20 terms are used nowhere: t-10, t-11 and 18 more" in capsys.readouterr().out
+    check.main(["--all"])
+    assert "t-28, t-29\n" in capsys.readouterr().out
 
 
 def test_problems_of_data_facts_and_charts_are_listed_too(project, monkeypatch, capsys):
@@ -241,7 +248,7 @@ def test_problems_of_data_facts_and_charts_are_listed_too(project, monkeypatch, 
     monkeypatch.setattr(charts, "survey", lambda: ({}, [drawn]))
     facts = project / "data/facts/topic.toml"
     facts.write_text(facts.read_text().replace("country=China, year=2024", "country=Chine"))
-    assert check.main() == 1
+    assert check.main([]) == 1
     out = capsys.readouterr()
     lines = out.err.splitlines()
     assert {"data/shares.csv:2:1: wrong", "charts/shares.py:3:1: wrong, too"} <= set(lines)

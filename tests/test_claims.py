@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from engine import claim_list, claim_table, claims, shelf, tables, usage
+from engine import claim_list, claim_table, claims, homes, shelf, tables, usage
 from tests.tiny import edit
 
 SOURCES = {"agency-2024", "survey-2025", "blog-2023"}
@@ -97,11 +97,12 @@ def test_no_verdict_stands_beside_a_name_where_the_original_was_not_read(golden_
 
 
 def test_a_link_leads_to_the_page_that_prints_the_topic(golden_project):
-    assert claim_list.homes()["window"] == "claims.md"
+    assert homes.pages("claim")["a-two-years"] == "claims.md"
     page = golden_project / "docs/claims-window.md"
     page.write_text("# W\n\n```\n[CLAIMS price]\n```\n\n[CLAIMS window]\n", encoding="utf-8")
-    homes = claim_list.homes()
-    assert (homes["window"], homes["price"]) == ("claims-window.md", "claims.md")
+    found = homes.pages("claim")
+    assert found["a-two-years"] == "claims-window.md"
+    assert set(found.values()) == {"claims.md", "claims-window.md"}
 
 
 def test_evidence_counts_as_use_of_a_source(golden_project):
@@ -111,12 +112,7 @@ def test_evidence_counts_as_use_of_a_source(golden_project):
 
 def test_every_claim_of_the_site_is_printed_in_full_once(root, monkeypatch):
     monkeypatch.chdir(root)
-    asked = [
-        claim_list.promises.part_of(line)
-        for text in shelf.pages().values()
-        for line in usage.CODE.sub("", text).splitlines()
-        if claim_list.promises.lone_register(line) == "CLAIMS"
-    ]
+    asked = [part for _, name, part in usage.registers() if name == "CLAIMS"]
     assert sorted(asked) == sorted(["", *{claim.topic for claim in shelf.claims().values()}])
 
 

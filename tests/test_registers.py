@@ -4,7 +4,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from engine import citing, registers, shelf, usage
+from engine import citing, notes, registers, usage
 
 
 def ids(element):
@@ -22,12 +22,12 @@ def box(golden_project):
 
 
 def test_sources_are_listed_by_publisher(box):
-    assert registers.sources(box)
+    assert registers.SHOW["SOURCES"](box)
     assert ids(box) == ["agency-2024", "blog-2023", "survey-2025"]
 
 
 def test_facts_say_what_they_say_and_where_from(box):
-    assert registers.facts(box)
+    assert registers.SHOW["FACTS"](box)
     assert text_of(box, "china-share-2024").startswith(
         "69.2 % – China's share of mining, 2024From shares, row 3, column share."
     )
@@ -35,14 +35,14 @@ def test_facts_say_what_they_say_and_where_from(box):
 
 
 def test_tables_offer_their_file(box):
-    assert registers.tables(box)
+    assert registers.SHOW["TABLES"](box)
     files = [link.get("href") for link in box.iter("a")]
     names = ["shares", "dispute_events", "sources"]
     assert files == [f"charts/data/{name}.csv" for name in names]
 
 
 def test_events_can_be_linked_to_and_say_what_is_not_sure(box):
-    assert registers.events(box)
+    assert registers.SHOW["EVENTS"](box)
     assert ids(box) == ["t001", "t002", "t003", "t004"]
     links = [a.get("href") for a in box.iter("a") if a.get("class") == "event-link"]
     assert links == ["#t001", "#t002", "#t003", "#t004"]
@@ -53,7 +53,7 @@ def test_events_can_be_linked_to_and_say_what_is_not_sure(box):
 
 
 def test_events_follow_the_timeline(box):
-    registers.events(box)
+    registers.SHOW["EVENTS"](box)
     assert {each.get("data-follows") for each in box.iter("ol")} == {"dispute_timeline"}
     assert all(each.get("data-actor") and each.get("data-kind") for each in box.iter("li"))
 
@@ -70,8 +70,8 @@ def test_use_is_found_in_pages_but_not_in_code(golden_project):
     assert usage.of_facts() == {"china-share-2024": ["method.md"]}
     assert usage.of_sources()["survey-2025"]["pages"] == ["method.md"]
     assert usage.of_sources()["blog-2023"]["pages"] == []
-    assert usage.home("TABLES") == "method.md"
-    assert usage.home("CLAIMS") is None
+    assert ("method.md", "TABLES", "") in usage.registers()
+    assert [page for page, name, _ in usage.registers() if name == "TABLES"] == ["method.md"]
 
 
 def test_a_page_that_shows_a_chart_uses_its_sources_and_its_facts(golden_project):
@@ -82,8 +82,7 @@ def test_a_page_that_shows_a_chart_uses_its_sources_and_its_facts(golden_project
 
 
 def test_the_note_of_a_fact_names_source_and_cell(golden_project):
-    fact = shelf.facts()["china-fall"]
-    assert registers.note(fact) == (
+    assert notes.of("fact", "china-fall") == (
         "Fall of China's share, 2010 to 2024. Survey of Ores, 2025; Agency, 2024 "
         "(shares, rows 2 and 3)"
     )
