@@ -21,12 +21,12 @@ import altair as alt
 from engine.style import INK, PAPER, QUIET, data
 
 VIEWS = ["group", "abundance", "licence", "magnets"]
-SHOWN = ["Group", "Abundance", "Chinese licence", "Magnets"]
-STATES = {"in force": "since April 2025", "suspended before it applied": "suspended"}
+SHOWN = ["Group", "Abundance", "Licence", "Magnets"]
+STATES = {"in force": "April 2025", "suspended before it applied": "suspended"}
 TITLES = {"light": "Light rare earths", "heavy": "Heavy rare earths", "apart": "Apart from both"}
 FILLS = {
     "heavy": "var(--accent)",
-    "since April 2025": "var(--accent)",
+    "April 2025": "var(--accent)",
     "main metal": "var(--accent)",
     "light": "var(--mark)",
     "suspended": "var(--mark)",
@@ -39,7 +39,7 @@ KEYS = {
     "group": [("apart", "in neither group, says the USGS")],
     "abundance": [("bar", "milligrams in a kilogram of the crust")],
     "licence": [
-        ("since April 2025", "licence since April 2025"),
+        ("April 2025", "licence since April 2025"),
         ("suspended", "named in October, suspended"),
         ("not named", "in neither notice"),
     ],
@@ -50,7 +50,7 @@ KEYS = {
     ],
 }
 LINE = 26  # room for a title above each group
-STRONG = "indexof(['heavy', 'since April 2025', 'main metal'], datum.said) >= 0"
+STRONG = "indexof(['heavy', 'April 2025', 'main metal'], datum.said) >= 0"
 
 
 def draw(elements, controlled_elements, narrow=False):
@@ -126,7 +126,7 @@ def bars(base, place):
     scaled = scaled.transform_calculate(
         from_="datum._x + 6",
         to="datum._x + 6 + (datum._x2 - datum._x - 12) * datum.abundance / 66.5",
-        foot="datum._y2 - 10",
+        foot="datum._y2 - 9",
         ground="datum._y2 - 5",
     )
     return scaled.mark_rect(fill="var(--accent)").encode(
@@ -145,7 +145,7 @@ def inside(base, place):
         **place("_x2"), text="number:Q", color=ink
     )
     yield base.mark_text(**left, dy=47, fontSize=11.5).encode(**place(), text="name:N", color=ink)
-    yield base.mark_text(**left, dy=63, fontSize=11.5, fontWeight=600).encode(
+    yield base.mark_text(**left, dy=62, fontSize=11.5, fontWeight=600).encode(
         **place(), text="words:N", color=ink
     )
 
