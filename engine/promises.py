@@ -30,7 +30,7 @@ REGISTER = re.compile(r"\[(?P<register>[A-Z]{3,})(?: (?P<part>[^\[\]]+))?\]")
 _IMAGE = r"!\[(?P<caption>(?:\[[^\[\]]*\]|[^\[\]])*)\]\(<?(?P<target>[^\s()<>]+)>?\)"
 IMAGE = re.compile(_IMAGE)
 
-PREVIEW = re.compile(rf"\[(?P<image>{_IMAGE})\]\((?P<page>[\w./-]+\.md)\)")
+PREVIEW = re.compile(rf"\[(?P<image>{_IMAGE})\]\((?P<page>[^\s()#?]+\.md)\)")
 _TARGET = re.compile(TARGET)
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 _STASHED = re.compile(f"{STX}wzxhzdk:(\\d+){ETX}")
@@ -80,7 +80,9 @@ def lone_preview(block):
     if not image:
         return None
     caption, promise = image
-    return caption, replace(promise, kind="preview", state=(("page", found["page"]),))
+    return caption, replace(
+        promise, kind="preview", state=(("page", without_marks(found["page"])),)
+    )
 
 
 def lone_register(block):

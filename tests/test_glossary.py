@@ -104,3 +104,13 @@ def test_a_link_carries_the_definition_without_its_markup(project):
 def test_what_counts_as_a_use(project, text, found):
     write(TERM)
     assert glossary.pattern(glossary.load().values()).findall(text) == found
+
+
+def test_a_preview_of_a_page_named_as_a_term_is_still_a_preview(project):
+    kept = glossary.FILE.read_text("utf-8")
+    write(kept + TERM)
+    (project / "docs/separation.md").write_text("# S\n\n![A](charts/shares.svg)\n", "utf-8")
+    (project / "docs/home.md").write_text(
+        "# H\n\n[![A](charts/shares.svg)](separation.md)\n", "utf-8"
+    )
+    assert check.check().problems == []
