@@ -13,7 +13,9 @@ def fact(id):
     """`China's share of refining, 2024. Agency, 2026 (stage_shares, row 17)`."""
     found, known = shelf.facts()[id], shelf.sources()
     named = "; ".join(citing.short(known[key]) for key in found.sources if key in known)
-    return f"{found.says.rstrip('.')}. {named} ({origin(found)})"
+    return " ".join(
+        word for word in (f"{found.says.rstrip('.')}.", named, f"({origin(found)})") if word
+    )
 
 
 def origin(fact):

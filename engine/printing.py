@@ -18,7 +18,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from engine import citing, figure, found, homes, notes, promises, registers, shelf
+from engine import citing, figure, found, homes, listed, notes, promises, registers, shelf
 
 BEFORE_EVERYTHING, LAST_BLOCK = 31, 12  # before tabs are spaces; after all blocks but paragraphs
 BEFORE_FOOTNOTES, AFTER_INLINE = 51, 10
@@ -49,6 +49,7 @@ class Printing(Extension):
         md.parser.blockprocessors.register(LoneChart(md.parser), "chart", LAST_BLOCK)
         md.parser.blockprocessors.register(LonePreview(md.parser), "preview", LAST_BLOCK)
         md.parser.blockprocessors.register(LoneRegister(md.parser), "register", LAST_BLOCK)
+        md.treeprocessors.register(Lists(md), "lists", BEFORE_FOOTNOTES)
         md.treeprocessors.register(Footnotes(md), "sources", BEFORE_FOOTNOTES)
         md.treeprocessors.register(Links(md), "promises", AFTER_INLINE)
 
@@ -118,6 +119,13 @@ def _whole(parent, blocks, show):
     return True
 
 
+class Lists(Treeprocessor):
+    """What a list on the page holds already, its chart need not repeat."""
+
+    def run(self, root):
+        listed.shorten(root)
+
+
 class Footnotes(Treeprocessor):
     """Supply the definition of every source that the page cites and does not define itself."""
 
@@ -170,13 +178,13 @@ class Links(Treeprocessor):
 
     def run(self, root):
         shown = {node.get("id") for node in root.iter("figure") if node.get("class") == "chart"}
-        listed = {link for box in root.iter() if _is_register(box) for link in box.iter("a")}
+        in_lists = {link for box in root.iter() if _is_register(box) for link in box.iter("a")}
         pages = cache(homes.pages)
         for link in root.iter("a"):
             promise = promises.read(link.get("href"))
             if promise and promise.kind in promises.PAGES:
                 self._entry(link, promise, pages(promise.kind))
-                if link not in listed:
+                if link not in in_lists:
                     self._note(link, promise)
             elif promise and promise.state and promise.name in shown:
                 self._state(link, promise)

@@ -43,10 +43,10 @@ def _event_head(item, row, marks):
     head = add(item, "p", class_="event-head")
     length = {"year": 4, "month": 7}.get(precision, 10)
     day = plain(citing.date(row["date"], precision))
-    add(head, "time", day, datetime=str(row["date"])[:length]).tail = " "
+    link = add(head, "a", href=f"#{row['id']}", class_="event-date")
+    link.tail = " "
+    add(link, "time", day, datetime=str(row["date"])[:length])
     add(head, "span", plain(row["actor"]), class_="event-actor").tail = " "
     add(head, "span", plain(row["kind"]), class_="event-kind").tail = " "
     for mark in marks:
         add(head, "span", mark, class_=f"event-{mark}").tail = " "
-    label = f"Link to: {row['title']}"
-    add(head, "a", "#", href=f"#{row['id']}", class_="event-link", aria_label=label)

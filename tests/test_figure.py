@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from markdown import Markdown
 
-from engine import figure, shelf
+from engine import figure, listed, shelf
 from engine.elements import add, bare
 
 
@@ -129,3 +129,25 @@ def test_many_sources_are_listed_with_the_table(golden_project, monkeypatch):
     assert under.text.endswith("listed with the table.")
     assert listed in list(table)
     assert list(listed.iter("a"))
+
+
+def with_list(entries):
+    """A page with the chart and a list that follows it."""
+    root = Element("div")
+    shown = figure.show(root, shelf.card("shares"), "Caption", "", Markdown())
+    box = add(root, "ol", data_follows="shares")
+    for number in range(entries):
+        add(box, "li", id=f"e{number}")
+    listed.shorten(root)
+    return shown
+
+
+def test_a_list_of_the_same_rows_stands_for_the_table(golden_project):
+    rows = len(shelf.card("shares")["rows"])
+    details = one(with_list(rows), "chart-data")
+    assert [part.tag for part in details] == ["summary", "p", "p"]
+    assert details[0].text == "In words"
+    assert details[2][0].get("href") == "#e0"
+    kept = one(with_list(rows - 1), "chart-data")
+    assert kept[0].text == "In words and as a table"
+    assert kept.find(".//table") is not None

@@ -44,7 +44,7 @@ def test_tables_offer_their_file(box):
 def test_events_can_be_linked_to_and_say_what_is_not_sure(box):
     assert registers.SHOW["EVENTS"](box)
     assert ids(box) == ["t001", "t002", "t003", "t004"]
-    links = [a.get("href") for a in box.iter("a") if a.get("class") == "event-link"]
+    links = [a.get("href") for a in box.iter("a") if a.get("class") == "event-date"]
     assert links == ["#t001", "#t002", "#t003", "#t004"]
     assert "reported" in text_of(box, "t003")
     assert "scheduled" in text_of(box, "t004")
@@ -86,6 +86,13 @@ def test_the_note_of_a_fact_names_source_and_cell(golden_project):
         "Fall of China's share, 2010 to 2024. Survey of Ores, 2025; Agency, 2024 "
         "(shares, rows 2 and 3)"
     )
+
+
+def test_the_note_of_a_count_names_no_source(golden_project):
+    path = golden_project / "data/facts/topic.toml"
+    count = '[all]\nsays = "Events"\nis = "count(dispute_events[].id)"\nas = "0"\n'
+    path.write_text(count, encoding="utf-8")
+    assert notes.of("fact", "all") == "Events. (dispute_events, rows 2, 3, 4 and 5)"
 
 
 @pytest.mark.parametrize(
