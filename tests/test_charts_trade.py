@@ -2,6 +2,7 @@
 
 import pytest
 
+from charts import price_gap, prices
 from engine import tables
 
 
@@ -54,3 +55,29 @@ def test_reliance_follows_from_output_and_use_in_both_editions_of_2024():
             "us_import_reliance", material="compounds and metals", year=2024, edition=edition
         )
         assert printed[0]["share"] == share
+
+
+def test_a_series_of_prices_has_one_basis_and_one_unit():
+    kinds = {}
+    for row in tables.load("price_history"):
+        kinds.setdefault(row["series"], set()).add((row["basis"], row["unit"]))
+    assert all(len(found) == 1 for found in kinds.values())
+
+
+def test_lines_of_prices_join_one_series_of_averages_each():
+    drawn = [row for row in tables.load("price_history") if row["series"] in prices.LINES]
+    assert {row["statistic"] for row in drawn} == {"average"}
+    layers = prices.draw(tables.load("price_history")).to_dict()["layer"]
+    lines = [part for part in layers if part.get("mark", {}).get("type") == "line"]
+    assert [part["encoding"]["detail"]["field"] for part in lines] == ["series"]
+
+
+def test_prices_with_tax_in_yuan_are_never_drawn_with_dollars():
+    for draw in (prices.draw, price_gap.draw):
+        values = str(draw(tables.load("price_history")).to_dict())
+        assert "CNY" not in values
+
+
+def test_exports_of_2012_filled_about_half_of_the_quota():
+    amounts = {row["measure"]: row["tonnes"] for row in rows("export_quotas", year=2012)}
+    assert amounts["exports"] / amounts["quota"] == pytest.approx(0.525, abs=0.001)
