@@ -1,5 +1,7 @@
 """What a model needs beyond + - * / **, on numbers and on Altair expressions alike."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 
 def where(condition, yes, no):
     """`yes` where the condition holds, else `no`."""
@@ -21,6 +23,14 @@ def at_most(value, ceiling):
 def clip(value, low, high):
     """The value held between low and high."""
     return at_most(at_least(value, low), high)
+
+
+def number(value, digits=0):
+    """The value in words, `1,234.5` or `−3`; halves are rounded away from zero, as browsers do."""
+    if not _numbers(value):
+        return _expr().format(value, f",.{digits}f")
+    exact = Decimal(value).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return f"{exact:,.{digits}f}".replace("-", "\u2212") if exact else f"{abs(exact):.{digits}f}"
 
 
 def _numbers(*values):
