@@ -42,9 +42,10 @@ def answer(words):
     """A layer that says in words what the controls amount to; printed above the picture, not in it.
 
     `words` is an Altair expression made of text, as `"It is " + alt.expr.format(model(x), ".1f")`.
+    Its letters are too small to need room in the picture.
     """
     place = {"x": alt.value(0), "y": alt.value(0)}
-    said = alt.Chart(alt.sequence(0, 1), name="answer").mark_text(opacity=0)
+    said = alt.Chart(alt.sequence(0, 1), name="answer").mark_text(opacity=0, fontSize=0.1)
     return said.encode(text=alt.value(alt.ExprRef(words)), **place)
 
 

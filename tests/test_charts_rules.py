@@ -1,6 +1,12 @@
 """What must stay true of the charts on controls and tariffs."""
 
+from itertools import product
+
+import pytest
+
+from charts import tariff_ladder
 from engine import charts, drawing, tables
+from models import average_tariff
 
 
 def card(name):
@@ -34,3 +40,58 @@ def test_six_notices_and_one_listing():
     assert len(table) == 7
     assert sum(row["notice"].startswith("No.") for row in table) == 6
     assert sum(row["rare_earths"] == "yes" for row in table) == 4
+
+
+def test_the_ladder_never_adds_points_to_a_rate():
+    named = {column["name"] for column in card("tariff_ladder")["columns"]}
+    assert "headline_rate" in named
+    assert "rate_added" not in named
+
+
+def test_every_step_of_the_ladder_is_in_the_table_and_stands_once():
+    known = [row["id"] for row in tables.load("tariff_steps")]
+    drawn = [name for _, _, names in tariff_ladder.STEPS.values() for name in names.split()]
+    assert len(drawn) == len(set(drawn))
+    assert set(known) - set(drawn) == {"us37"}  # a case without a rate
+
+
+def test_what_was_only_announced_is_never_drawn_as_applied():
+    for row in tables.load("tariff_steps"):
+        kind = tariff_ladder.rung(row, "us", 0)["_kind"]
+        if row["status"] == "announced" and kind != "eased" and row["id"] not in ("cn17", "us33"):
+            assert kind in ("hollow", "point"), row["id"]
+            assert tariff_ladder.state(row) == "never applied"
+        if row["grade"] == "reported":
+            assert kind in ("hollow", "point")
+            assert tariff_ladder.state(row) == "reported"
+
+
+def test_the_example_starts_from_the_data():
+    covered = tables.load("tariff_coverage")
+    start = {"imposing": "United States", "date": "2025-01-01"}
+    [share] = [row["share"] for row in covered if start.items() <= row.items()]
+    values = {each["name"]: each["value"] for each in card("average_example")["controls"]}
+    assert values == {"share": round(share), "duty": 25, "older": 3}
+    assert round(average_tariff.average(**values), 1) == 17.7
+
+
+SHARES, RATES = (0, 0.5, 12.5, 50, 67, 99.9, 100), (0, 0.1, 3, 25, 57.6, 145, 200)
+
+
+def test_an_average_lies_between_its_two_duties():
+    for share, duty, older in product(SHARES, RATES, RATES):
+        low, high = sorted((duty, older))
+        assert low - 1e-9 <= average_tariff.average(share, duty, older) <= high + 1e-9
+
+
+def test_an_average_never_falls_when_a_duty_rises():
+    for share, duty, older, added in product(SHARES, RATES, RATES, (0, 1, 100)):
+        before = average_tariff.average(share, duty, older)
+        after = average_tariff.average(share, duty + added, older)
+        assert after >= before - 1e-9
+        assert average_tariff.points(share, added) == pytest.approx(after - before, abs=1e-6)
+
+
+@pytest.mark.parametrize(("share", "expected"), [(0, 3), (100, 145), (50, 74)])
+def test_an_average_at_its_ends(share, expected):
+    assert average_tariff.average(share, 145, 3) == expected
