@@ -1,6 +1,7 @@
 """How a source is named: in short under a chart, in full in a footnote and in the register."""
 
 import re
+from string import ascii_lowercase
 from urllib.parse import urlsplit
 
 MONTHS = (
@@ -36,6 +37,23 @@ def short(source):
     """`International Energy Agency, 2026`."""
     year = str(source.get("published") or "")[:4]
     return f"{source['publisher']}, {year or 'undated'}"
+
+
+def by_publisher(sources):
+    """{publisher: {"2025": id, "2026a": id, "2026b": id}}, letters where years repeat."""
+    groups = {}
+    for source in sources:
+        year = str(source.get("published") or "")[:4] or "undated"
+        groups.setdefault(source["publisher"], {}).setdefault(year, []).append(source["id"])
+    return {publisher: _lettered(years) for publisher, years in groups.items()}
+
+
+def _lettered(years):
+    named = {}
+    for year, ids in sorted(years.items()):
+        for letter, id in zip(ascii_lowercase, ids, strict=False):
+            named[year + letter if len(ids) > 1 else year] = id
+    return named
 
 
 def full(source):

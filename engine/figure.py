@@ -140,12 +140,16 @@ def _caption(figure, card, caption, omits, base):
 
 
 def _sources(box, card, base):
+    """`Sources: Agency, 2026; Survey, 2025, 2026a, 2026b.`: each year leads to its document."""
     line = add(box, "p", "Sources: ", class_="chart-sources")
     known, to = shelf.sources(), homes.addresses("source", base)
-    cited = [(id, known[id]) for id in card["sources"] if id in known]
-    for number, (id, source) in enumerate(cited, 1):
-        link = add(line, "a", plain(citing.short(source)), href=to(id))
-        link.tail = "; " if number < len(cited) else "."
+    groups = citing.by_publisher([known[id] for id in card["sources"] if id in known])
+    for number, (publisher, years) in enumerate(groups.items(), 1):
+        for place, (year, id) in enumerate(years.items(), 1):
+            whole = f"{publisher}, {year}"
+            words, label = (whole, None) if place == 1 else (year, whole)
+            link = add(line, "a", plain(words), href=to(id), aria_label=label)
+            link.tail = ", " if place < len(years) else "; " if number < len(groups) else "."
 
 
 def _words_and_table(figure, card, alternative, base):

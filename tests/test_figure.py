@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from markdown import Markdown
 
-from engine import figure, listed, shelf
+from engine import citing, figure, shelf
 from engine.elements import add, bare
 
 
@@ -151,3 +151,17 @@ def test_a_list_of_the_same_rows_stands_for_the_table(golden_project):
     kept = one(with_list(rows - 1), "chart-data")
     assert kept[0].text == "In words and as a table"
     assert kept.find(".//table") is not None
+
+
+def test_documents_of_one_publisher_and_year_are_told_apart():
+    asked = [
+        ("a", "Survey", "2026-02"),
+        ("b", "Agency", ""),
+        ("c", "Survey", "2025"),
+        ("d", "Survey", "2026"),
+    ]
+    sources = [{"id": id, "publisher": who, "published": when} for id, who, when in asked]
+    assert citing.by_publisher(sources) == {
+        "Survey": {"2025": "c", "2026a": "a", "2026b": "d"},
+        "Agency": {"undated": "b"},
+    }
