@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from markdown import Markdown
 
-from engine import citing, figure, shelf
+from engine import citing, figure, listed, shelf
 from engine.elements import add, bare
 
 
