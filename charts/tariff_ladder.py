@@ -38,10 +38,11 @@ STEPS = {  # the choice: its words, its first day, its rungs
     ),
 }
 EASED = set("us10 us22 us23 us25 us29 us30 us31 us34 cn05 cn08 cn14 cn15 cn16 cn17".split())
+TOLD = {"cn17": "10 %, left open", "us31": "no new duty", "us33": "no duty set"}
 LAST, END = "2026-08-01", "2026-08-20"
 COLUMNS = ("imposing", "instrument", "date_announced", "date_planned", "date_effective")
 COLUMNS += ("date_ended", "status", "headline_rate", "headline_basis")
-HIDDEN = ("_group", "_row", "_from", "_to", "_kind", "_rate", "_said")
+HIDDEN = ("_group", "_row", "_from", "_to", "_kind", "_rate", "_said", "_told")
 SAID = {"instrument": "Step", "imposing": "Set by", "_rate": "Headline rate", "_said": "State"}
 DATES = {"date_announced": "Announced", "date_effective": "Applied from", "date_ended": "Ended"}
 
@@ -65,12 +66,15 @@ def rung(row, group, place):
     """A step with its row in its group, the days it spans and what kind of mark it is."""
     start = row["date_effective"] or row["date_announced"] or row["date_planned"]
     never = not row["date_effective"] and row["status"] != "applied"
-    stop = row["date_planned"] if never else row["date_ended"] or LAST
+    last = LAST if row["status"] in ("applied", "struck down") else ""
+    stop = row["date_planned"] if never else row["date_ended"] or last
     kind = "eased" if row["id"] in EASED else "hollow" if never else "solid"
     kind = "hollow" if row["grade"] == "reported" else kind
-    kind = "point" if kind == "hollow" and not (stop and stop > start) else kind
+    kind = "point" if kind != "eased" and not (stop and stop > start) else kind
     place = {"_group": group, "_row": place, "_from": start, "_to": stop or start}
-    return {**row, **place, "_kind": kind, "_rate": rate(row), "_said": state(row)}
+    said = TOLD.get(row["id"], rate(row) + ("" if state(row) == "applied" else f", {state(row)}"))
+    told = {"_kind": kind, "_rate": rate(row), "_said": state(row), "_told": said}
+    return {**row, **place, **told}
 
 
 def rate(row):
@@ -84,6 +88,8 @@ def rate(row):
 
 def state(row):
     never = row["status"] == "announced" and not row["date_effective"]
+    if row["id"] in TOLD:
+        return row["status"]
     return "reported" if row["grade"] == "reported" else "never applied" if never else row["status"]
 
 
@@ -142,9 +148,6 @@ def words(rows, narrow):
     left = {"align": "left", **high} if narrow else {"align": "right", "dx": -10}
     name = base.mark_text(**left, fontSize=12 if narrow else 13)
     yield name.encode(x=alt.value(0), text="instrument:N", color=alt.value(INK))
-    told = base.transform_calculate(
-        told="datum._rate + (datum._said == 'applied' ? '' : ', ' + datum._said)"
-    )
     right = {"align": "right", **high} if narrow else {"align": "left", "dx": 8}
-    state = told.mark_text(**right, fontSize=12 if narrow else 13)
-    yield state.encode(x=alt.value("width"), text="told:N", color=alt.value(QUIET))
+    state = base.mark_text(**right, fontSize=12 if narrow else 13)
+    yield state.encode(x=alt.value("width"), text="_told:N", color=alt.value(QUIET))
