@@ -107,7 +107,7 @@ def zones(rows, height, narrow):
         chart.mark_rule(color=GRID, strokeWidth=1.5).encode(x=x("_text")),
         line,
         said.encode(x=x("_from"), y=alt.value(0), text="_words:N"),
-        due.encode(x=x("_pause"), y=alt.value(height * 19 - 40), text="_due:N"),
+        due.encode(x=x("_pause"), y=alt.value(height * 19 - 66), text="_due:N"),
     ]
 
 
