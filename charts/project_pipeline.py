@@ -5,8 +5,8 @@ Projects outside China by step and status, one dot each, as of the newest text r
 Our list has [45](facts.md#projects-count) projects. By citable texts,
 [five](facts.md#magnet-plants-operating) magnet plants run and
 [five](facts.md#magnet-plants-announced) are announced; [three](facts.md#separation-operating)
-separation plants run. Hollow dots are statuses that no citable text of that date gives: *reported*.
-There are [17](facts.md#projects-reported) of them.
+separation plants run. Hollow dots are statuses that no citable text of that date gives:
+*reported*. There are [17](facts.md#projects-reported) of them.
 
 What it does not show: how much each makes. Capacities count different things, so no total exists.
 Nor does it show the day's state: some statuses are years old, and the list is not complete.

@@ -1,15 +1,15 @@
-"""Of [seven](facts.md#shifts-count) dated targets that moved,
-[six](facts.md#shifts-later-count) went back
+"""Of [seven](facts.md#shifts-count) dated targets that moved, [six](facts.md#shifts-later-count)
+went back
 
 Earlier target (dashed) and later target (filled) of each project; bars span the time meant.
 
 The Nolans project in Australia put its investment decision off from 2022 to the end of 2024, then
 from early 2025 to the first half of 2026. The Eneabba refinery went from 2025 to 2026 and to 2027.
-Only Round Top in Texas came forward, from late 2030 to late 2028. A plant in Louisiana has no later
-date.
+Only Round Top in Texas came forward, from late 2030 to late 2028. A plant in Louisiana has no
+later date.
 
-What it does not show: projects that kept their dates. This is what was found, not a sample. Targets
-that only weak sources give are left out.
+What it does not show: projects that kept their dates. This is what was found, not a sample.
+Targets that only weak sources give are left out.
 """
 
 import altair as alt

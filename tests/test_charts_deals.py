@@ -48,3 +48,28 @@ def test_capacities_of_different_products_are_never_added():
     for row in tables.load("projects"):
         assert (row["capacity"] is None) == (row["capacity_unit"] is None), row["id"]
     assert not re.search(r"projects\[[^\]]*\]\.capacity", FACTS)
+
+
+def test_income_under_the_floor_is_booked_by_quarter_from_its_first_day():
+    booked = [row for row in tables.load("mp_quarters") if row["floor_income_musd"] is not None]
+    assert [row["quarter"] for row in booked] == ["2025-Q4", "2026-Q1", "2026-Q2"]
+    assert [row["grade"] == "reported" for row in booked] == [False, False, True]
+    terms = {row["id"]: row for row in tables.load("price_floor_terms")}
+    assert booked[0]["starts"] == terms["first-day"]["date"] == "2025-10-01"
+    quarters = [row["Quarter"] for row in drawn("price_floor") if row.get("Quarter")]
+    assert sorted(quarters) == ["2025-Q4", "2026-Q1", "2026-Q2"]
+
+
+def test_the_price_beside_the_floor_is_one_series():
+    kinds = {row["Basis"] for row in drawn("price_floor") if row.get("Period")}
+    assert len(kinds) == 1
+
+
+def test_the_rule_pays_at_least_the_floor_and_takes_a_share_only_above_it():
+    rows = drawn("floor_rule")
+    for row in rows:
+        price, gets = row["Price"], row["Gets"]
+        if row["Case"] == "company gets":
+            assert gets == max(price, 110)
+        elif row["Case"] != "market price":
+            assert gets == max(price, 110) - 0.3 * max(price - 110, 0)
