@@ -1,11 +1,12 @@
-"""Below [$110](facts.md#floor-price) the government pays; above it, once 10X runs, it takes a share
+"""Below [$110](facts.md#floor-price) the government pays; above it, once a new plant is at work, it
+takes a share
 
 What MP Materials gets for a kilogram of NdPr at each market price, dollars, by the terms as
 described.
 
 At any market price below [$110](facts.md#floor-price) a kilogram the U.S. defense department pays
 the difference, so that the company gets the floor. Above it the company keeps the market price.
-Once the 10X magnet plant is in full production, the department takes [30 %](facts.md#floor-upside)
+Once a new magnet plant is in full production, the department takes [30 %](facts.md#floor-upside)
 of what lies above the floor. Move the market price to see who pays whom.
 
 What it does not show: the contract's own equations, which could not be read. How the benchmark is
