@@ -1,5 +1,4 @@
-"""China cut its export quota by [about 40 %](facts.md#quota-cut-2010) in 2010; by 2012 half of
-it went unused
+"""China cut its export quota by [about 40 %](facts.md#quota-cut-2010) in 2010; by 2012 nearly half went unused
 
 Rare earths allowed for export and rare earths exported, thousand tonnes, China, 2009–2014.
 Hollow: an estimate.
