@@ -30,7 +30,7 @@ def draw(mine_production, narrow=False):
         value="world",
         bind=alt.binding_radio(options=list(VIEWS), labels=list(VIEWS.values()), name="View"),
     )
-    rows = list(placed(mine_production))
+    rows = list(placed(row for row in mine_production if row["year"] >= 1990))
     layers = [bars(rows), totals(rows), world(rows), quoted(rows), names(rows)]
     layers.append(remarks(rows, narrow))
     return alt.layer(*layers, height=330 if narrow else 360).add_params(view)

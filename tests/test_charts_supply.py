@@ -106,3 +106,18 @@ def test_the_index_works_on_expressions():
     import altair as alt
 
     assert "pow" in str(hhi([alt.datum.share, 3]))
+
+
+def test_each_year_of_the_mine_is_drawn_once_and_every_step_has_years():
+    spec = drawing.specs_of(CONTRACTS["mountain_pass"])["wide"]
+    drawn = [row for rows in spec["datasets"].values() for row in rows if "tonnes" in row]
+    years = [row["year"] for row in drawn]
+    assert len(years) == len(set(years))
+    assert {row["_step"] for row in drawn} == set("123456")
+    assert all(row["tonnes"] == 0 for row in drawn if 2001 <= row["year"] <= 2011)
+
+
+def test_the_mine_has_one_basis_of_price():
+    rows = [row for row in rows_of("mountain_pass") if row["price"] is not None]
+    assert {row["unit"] for row in rows} == {"USD/t"}
+    assert [int(row["period"]) for row in rows] == list(range(2000, 2021))
