@@ -39,7 +39,13 @@ def draw(scenario_observations, narrow=False):
         name="scenario", value="all", bind=alt.binding_radio(**options, name="Scenario")
     )
     rows, height = placed([r for r in scenario_observations if r["date"] >= "2025"])
-    layers = [*zones(rows, height, narrow), *names(rows), spans(rows), marks(rows), key(rows)]
+    layers = [
+        *zones(rows, height, narrow),
+        *names(rows),
+        spans(rows),
+        marks(rows),
+        *key(rows, narrow),
+    ]
     return alt.layer(*layers, height=height * 19).add_params(scenario)
 
 
@@ -136,12 +142,12 @@ def tooltip():
     return [alt.Tooltip(field, title=title) for field, title in said.items()]
 
 
-def look():
+def look(field="reading:N"):
     fill = alt.Scale(domain=list(SHAPES), range=[INK, PAPER, INK])
     shape = alt.Scale(domain=list(SHAPES), range=list(SHAPES.values()))
     return {
-        "fill": alt.Fill("reading:N", scale=fill, legend=None),
-        "shape": alt.Shape("reading:N", scale=shape, legend=None),
+        "fill": alt.Fill(field, scale=fill, legend=None),
+        "shape": alt.Shape(field, scale=shape, legend=None),
     }
 
 
@@ -162,10 +168,18 @@ def marks(rows):
     )
 
 
-def key(rows):
+def key(rows, narrow):
     """What the three kinds of mark mean, below the last line."""
     last = max(row["_line"] for row in rows) + 1.4
-    words = "●  fits      ○  fits in part      ✚  speaks against"
-    spot = [{**rows[0], "_at": last, "_words": words}]
-    chart = alt.Chart(data(spot, "_at", "_words")).mark_text(align="left", color=QUIET, fontSize=12)
-    return chart.encode(x=alt.value(0), y=y("_at", rows), text="_words:N")
+    words = {"fits": "fits", "partly": "fits in part", "against": "speaks against"}
+    wide = ["2025-06-06", "2025-07-12", "2025-09-20"]
+    days = ["2025-06-10", "2025-08-14", "2026-01-10"] if narrow else wide
+    spots = [
+        {**rows[0], "_day": day, "_at": last, "_is": kind, "_words": said}
+        for day, (kind, said) in zip(days, words.items(), strict=True)
+    ]
+    chart = alt.Chart(data(spots, "_day", "_at", "_is", "_words"))
+    place = {"x": x("_day"), "y": y("_at", rows)}
+    mark = chart.mark_point(size=60, stroke=INK, strokeWidth=1.4, opacity=1)
+    said = chart.mark_text(align="left", dx=8, color=QUIET, fontSize=12)
+    return [mark.encode(**place, **look("_is:N")), said.encode(**place, text="_words:N")]
