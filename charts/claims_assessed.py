@@ -6,9 +6,9 @@ Text A makes [41](facts.md#claims-text-a) of the claims, text B [79](facts.md#cl
 [36](facts.md#claims-supported) are supported or mostly supported, [23](facts.md#claims-mixed) are
 mixed or contested, and [11](facts.md#claims-failed) are unsupported or contradicted. For
 [15](facts.md#claims-outcome-known) the outcome is known: [four](facts.md#claims-happened)
-happened, [four](facts.md#claims-partly-happened) happened in part, the rest did not.
-[Eight](facts.md#claims-open) cannot be checked yet. Opinions, motives and unconfirmed names,
-[27](facts.md#claims-not-rated) in all, are not rated.
+happened, [four](facts.md#claims-partly-happened) happened in part, and the rest did not, or mostly
+not. Another [eight](facts.md#claims-open) cannot be checked yet. Opinions, motives and unconfirmed
+names, [27](facts.md#claims-not-rated) in all, are not rated.
 
 What it does not show: how much a claim matters, or how sure we are. The two texts say different
 things, so the counts are no score of one against the other.

@@ -38,7 +38,7 @@ def index(parent):
     ):
         section = add(parent, "section", class_="claims-topic")
         add(section, "h3", claim_rules.TOPICS[topic], id=_anchor(topic))
-        box = add(section, "ul", class_="claims", data_follows=CHART)
+        box = add(section, "ul", class_="claims register", data_follows=CHART)
         for claim in rows:
             _line(box, claim, to(claim.id))
     return bool(known)
@@ -108,9 +108,14 @@ def _evidence(box, side, held):
         rows, known = add(box, "ul"), shelf.sources()
         for each in held:
             row = add(rows, "li")
-            words = citing.short(known[each.source]) if each.source in known else each.source
+            words = _named(known[each.source]) if each.source in known else each.source
             link = add(row, "a", plain(words), href=f"sources.md#{each.source}")
             link.tail = plain(f": {each.note}")
+
+
+def _named(source):
+    """Publisher and year; a weak copy is called one."""
+    return citing.short(source) + (", weak copy" if source.get("grade") == "weak" else "")
 
 
 def _notes(claim):
