@@ -2,9 +2,9 @@
 
 Events by actor and kind, 1952 to 2026: one mark each, by year before 2025 and by month after.
 
-Of the [94](facts.md#events-count) events listed below,
-[46](facts.md#events-2025-count) fell in 2025. October 2025 alone has
-[19](facts.md#events-october-2025-count): China's licence rules, the tariff threat that answered
+Of the [98](facts.md#events-count) events listed below,
+[49](facts.md#events-2025-count) fell in 2025. October 2025 alone has
+[22](facts.md#events-october-2025-count): China's licence rules, the tariff threat that answered
 them, and the talks that put both on hold. Hollow marks are dates set in advance, or events that
 only weak sources report.
 
