@@ -23,7 +23,7 @@ serve: ready
 	@$(VENV) -m engine.serve
 
 check: ready
-	@$(VENV) -m engine.check
+	@$(VENV) -m engine.check --words
 
 preview: site
 	@$(VENV) -m engine.web site

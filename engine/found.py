@@ -1,5 +1,6 @@
 """What the parser found on a page: its promises, and the figures that stand in plain prose."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from markdown.extensions.footnotes import FootnoteExtension
@@ -24,6 +25,18 @@ class Use:
     col: int
 
 
+@dataclass(frozen=True)
+class Block:
+    """A part of a page as the eye meets it; `texts` are its plain words, one for each list item."""
+
+    kind: str  # paragraph, heading, list, quotation, table, picture, code, box or register
+    texts: tuple = ()
+
+    @property
+    def words(self):
+        return " ".join(self.texts)
+
+
 @dataclass
 class Found:
     """Promises in the order of the page; prose as (tag, text with marked figures) per block."""
@@ -31,6 +44,8 @@ class Found:
     promises: list = field(default_factory=list)
     prose: list = field(default_factory=list)
     uses: list = field(default_factory=list)
+    blocks: list = field(default_factory=list)
+    links: list = field(default_factory=list)  # the pages that it links to, as written
 
 
 class Collect(Treeprocessor):
@@ -41,7 +56,9 @@ class Collect(Treeprocessor):
         made.sort(key=lambda promise: (promise.line, promise.col))
         numbers = sorted({int(number) for number in _uses(root)})
         blocks = [(tag, promises.USE.sub("", text)) for tag, text in prose(root)]
-        self.md.found = Found(made, blocks, [self.md.uses[number] for number in numbers])
+        uses = [self.md.uses[number] for number in numbers]
+        links = [page for link in root.iter("a") for page in _page_of(link)]
+        self.md.found = Found(made, blocks, uses, list(_blocks(root, self.md)), links)
 
     def _links(self, root):
         for element in root.iter():
@@ -106,6 +123,49 @@ def _uses(element):
 def _is_term(element):
     promise = promises.read(element.get("href")) if element.tag == "a" else None
     return promise is not None and promise.kind == "term"
+
+
+def _page_of(link):
+    target = promises.without_marks(link.get("href") or "").partition("#")[0].partition("?")[0]
+    return [target] if target.endswith(".md") and ":" not in target else []
+
+
+KINDS = {"p": "paragraph", "blockquote": "quotation", "table": "table", "figure": "picture"}
+KINDS |= dict.fromkeys(("ul", "ol", "dl"), "list") | dict.fromkeys(("pre", "hr"), "code")
+KINDS |= dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading")
+TAG = re.compile(r"<[^<>]+>")
+PARTS = {"list": ("li", "dd"), "quotation": ("p",)}
+
+
+def _blocks(element, md):
+    """The Blocks of a page, in order; footnotes are none."""
+    for child in element:
+        kind = KINDS.get(child.tag)
+        if kind:
+            yield _block(child, kind, md)
+        elif child.tag in ("div", "section", "details") and child.get("class") != "footnote":
+            yield from [Block("box"), *_blocks(child, md), Block("box")]
+
+
+def _block(element, kind, md):
+    parts = [each for tag in PARTS.get(kind, ()) for each in element.iter(tag)] or [element]
+    texts = tuple(TAG.sub("", promises.clean(_said(part), md)).strip() for part in parts)
+    if kind == "paragraph" and promises.lone_register(element.text or ""):
+        return Block("register")
+    if kind == "paragraph" and promises.is_hidden(element.text or ""):
+        return Block("code")
+    if kind == "paragraph" and not texts[0] and element.find(".//img") is not None:
+        return Block("picture")
+    return Block(kind, () if kind in ("table", "picture", "code") else texts)
+
+
+def _said(element):
+    """The words of an element; code, notes' numbers and inner lists are left out."""
+    text = element.text or ""
+    for child in element:
+        quiet = child.tag in {*CODE, "sup", "ul", "ol"}
+        text += ("" if quiet else _said(child)) + (child.tail or "")
+    return promises.CITATION.sub("", text)
 
 
 def prose(element):

@@ -97,11 +97,19 @@ def part_of(block):
     return (found and found["part"]) or ""
 
 
+def is_hidden(text):
+    """Whether a text is nothing but markup that the parser has set aside, such as code."""
+    return bool(_STASHED.fullmatch(text.strip()))
+
+
 def words(element, md):
     """The words of a link as the reader sees them."""
-    text = _STASHED.sub(
-        lambda found: str(md.htmlStash.rawHtmlBlocks[int(found[1])]), "".join(element.itertext())
-    )
+    return clean("".join(element.itertext()), md)
+
+
+def clean(text, md):
+    """Text of the parser as it was written, without marks; what was hidden is shown again."""
+    text = _STASHED.sub(lambda found: str(md.htmlStash.rawHtmlBlocks[int(found[1])]), text)
     return re.sub(r"[ \n]+", " ", html.unescape(without_marks(unescaped(text))))
 
 

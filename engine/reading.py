@@ -39,6 +39,19 @@ def extensions():
     return {name: settings or {} for pair in pairs for name, settings in pair.items()}
 
 
+def navigation():
+    """The pages that mkdocs.yml names in its navigation."""
+    return set(_pages_in(_settings().get("nav"))) if SETTINGS.exists() else set()
+
+
+def _pages_in(entry):
+    if isinstance(entry, str):
+        yield entry
+    for part in entry.values() if isinstance(entry, dict) else entry or ():
+        if not isinstance(entry, str):
+            yield from _pages_in(part)
+
+
 def _settings():
     try:
         return yaml.load(text(SETTINGS), _Loader) or {}

@@ -8,7 +8,7 @@ INDEXED = {"claim"}  # `[CLAIMS]` is an index of all; `[CLAIMS topic]` shows som
 
 def judge(heard, entries):
     """Problems: entries that two registers show, or none; `entries` is kind → (id → groups)."""
-    shown = [(path, each) for path, here, _ in heard for each in here.promises]
+    shown = [(each.text.path, promise) for each in heard for promise in each.found.promises]
     for kind, known in entries.items():
         name, whole = REGISTERS[kind], kind in INDEXED
         asked = [

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from engine import browser as chromium
-from engine import charts, datacheck, web
+from engine import charts, datacheck, prose, web
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -37,12 +37,19 @@ def golden_project(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def sound_project(golden_project, monkeypatch):
+def drawn_project(golden_project, monkeypatch):
     """The tiny project; its chart counts as drawn, its data as sound."""
     card = json.loads((golden_project / "docs/charts/shares.card.json").read_text("utf-8"))
     monkeypatch.setattr(charts, "survey", lambda: ({"shares": card}, []))
     monkeypatch.setattr(datacheck, "problems", lambda: [])
     return golden_project
+
+
+@pytest.fixture
+def sound_project(drawn_project, monkeypatch):
+    """The tiny project, of which the prose is not judged either."""
+    monkeypatch.setattr(prose, "judge", lambda pages, named: [])
+    return drawn_project
 
 
 @pytest.fixture(scope="session")
