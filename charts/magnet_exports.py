@@ -100,8 +100,10 @@ def legend():
 
 def labels(rows, narrow):
     """The months a reader looks for: the high, the low if there is room, the way back, the end."""
-    chosen = {"2025-01", "2025-08", "2026-03"} | (set() if narrow else {"2025-05"})
-    wanted = [row for row in rows if row["month"] in chosen and row["months"] == 1]
+    high = {"World": {"2025-01", "2025-08"}, "United States": {"2025-10"}}
+    low = set() if narrow else {"2025-05"}
+    chosen = {to: months | low | {"2026-03"} for to, months in high.items()}
+    wanted = [row for row in rows if row["month"] in chosen[row["destination"]]]
     wanted = [{**row, "_each": row["tonnes"]} for row in wanted]
     chart = base(wanted).mark_text(dx=7 if narrow else 14, dy=-9, fontWeight=600, fontSize=12.5)
     return chart.encode(y=y(), text=alt.Text("tonnes:Q", format=","), color=alt.value(INK))
