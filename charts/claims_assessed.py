@@ -47,7 +47,7 @@ def draw(claims, narrow=False):
     depth = max(row["_down"] for row in labels)
     layers = [words(labels, ends, depth, narrow, head) for head in (True, False)]
     layers.append(dots(rows, ends, depth))
-    return alt.layer(*layers, height=(depth + 1.6) * (15 if narrow else 20)).add_params(
+    return alt.layer(*layers, height=(depth + 2) * (15 if narrow else 20)).add_params(
         choice("text", {"A": "Text A", "B": "Text B"}, "Text"),
         choice("topic", {name: name.capitalize() for name in TOPICS}, "Topic"),
         choice("kind", {name: name.capitalize() for name in KINDS}, "Kind"),
@@ -87,7 +87,7 @@ def reading(row):
 
 def scales(ends, depth):
     across = alt.X("_across:Q", scale=alt.Scale(domain=ends, nice=False), axis=None)
-    deep = alt.Scale(domain=[-1.5, depth + 1], nice=False, reverse=True)
+    deep = alt.Scale(domain=[-1.9, depth + 1], nice=False, reverse=True)
     return {"x": across, "y": alt.Y("_down:Q", scale=deep, axis=None)}
 
 
@@ -111,7 +111,7 @@ def words(labels, ends, depth, narrow, head):
     rows = [{**row, "_across": -0.8} for row in labels if row["_head"] == head]
     chart = alt.Chart(data(rows, "_words", "_across", "_down"))
     looks = {"fontWeight": 600, "color": INK} if head else {"color": QUIET}
-    size = 11.5 if narrow else 13
+    size = 12 if narrow else 13
     return chart.mark_text(align="right", fontSize=size, **looks).encode(
         **scales(ends, depth), text="_words:N"
     )

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from charts import claims_assessed
 from engine import claim_list, claim_table, claims, homes, shelf, tables, usage
 from tests.tiny import edit
 
@@ -119,3 +120,24 @@ def test_every_claim_of_the_site_is_printed_in_full_once(root, monkeypatch):
 def test_the_table_of_the_site_can_be_read(root, monkeypatch):
     monkeypatch.chdir(root)
     assert [row["id"] for row in tables.load("claims")] == list(claims.load())
+
+
+@pytest.mark.parametrize("most", [14, 28])
+def test_the_chart_gives_each_claim_a_place_of_its_own(root, monkeypatch, most):
+    monkeypatch.chdir(root)
+    rows, labels = claims_assessed.placed(tables.load("claims"), most)
+    assert sorted(row["id"] for row in rows) == sorted(claims.load())
+    assert len({(row["_across"], row["_down"]) for row in rows}) == len(rows)
+    assert max(row["_across"] for row in rows) < most
+    names = [row["_words"] for row in labels]
+    assert len(set(names)) == len(names)
+
+
+def test_the_chart_offers_every_group_that_the_list_can_be_held_to(root, monkeypatch):
+    monkeypatch.chdir(root)
+    known = claims.load().values()
+    spec = claims_assessed.draw(tables.load("claims")).to_dict()
+    controls = {each["name"]: each["bind"]["options"] for each in spec["params"] if "bind" in each}
+    assert list(controls) == ["text", "topic", "kind", "assessment"]
+    for name, options in controls.items():
+        assert set(options) == {"all"} | {getattr(claim, name) for claim in known}
