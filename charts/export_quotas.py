@@ -1,4 +1,5 @@
-"""China cut its export quota by [about 40 %](facts.md#quota-cut-2010) in 2010; by 2012 nearly half went unused
+"""China cut its export quota by [about 40 %](facts.md#quota-cut-2010) in 2010; by 2012 nearly
+half went unused
 
 Rare earths allowed for export and rare earths exported, thousand tonnes, China, 2009–2014.
 Hollow: an estimate.
