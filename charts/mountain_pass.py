@@ -84,7 +84,9 @@ def x(field):
     high = {key: min(2027, end + 2) for key, (_, end, _) in STEPS.items()}
     ends = [f"step == 'all' ? {all_} : {each}[step]" for all_, each in ((1949, low), (2027, high))]
     scale = alt.Scale(domainMin=alt.ExprRef(ends[0]), domainMax=alt.ExprRef(ends[1]), nice=False)
-    axis = alt.Axis(format="d", title=None, grid=False, tickMinStep=1, tickCount=6)
+    axis = alt.Axis(
+        format="d", title=None, grid=False, tickMinStep=1, tickCount=6, labelFlush=False
+    )
     return alt.X(f"{field}:Q", scale=scale, axis=axis)
 
 
