@@ -1,6 +1,7 @@
 """Each U.S. emergency duty of 2025 was later cut or struck down; the largest threat never applied
 
-Tariff steps by date, with the headline rate each one names. Choose the side and the kind of goods.
+When each step applied, and the headline rate it names. First: U.S. steps on all or most goods
+from China, 2025 to July 2026.
 
 In April 2025 the emergency duties on Chinese goods came to [145 %](facts.md#us-headline-peak). The
 Geneva truce cut them in May, and the Supreme Court ended the rest on
