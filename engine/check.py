@@ -7,7 +7,18 @@ import argparse
 import sys
 from dataclasses import dataclass, field
 
-from engine import first_use, glossary, judge, orphans, prose, reading, spread, texts, unbound
+from engine import (
+    corrections,
+    first_use,
+    glossary,
+    judge,
+    orphans,
+    prose,
+    reading,
+    spread,
+    texts,
+    unbound,
+)
 from engine import known as everything
 from engine.orphans import counted
 from engine.problems import Trouble, finish
@@ -47,6 +58,7 @@ def check():
 
 def _judge_promises(report, known, heard):
     report.problems += spread.judge(heard, known.entries)
+    report.problems += corrections.judge(known, [each.text.page for each in heard])
     for each in heard:
         report.problems += judge.page(each.found, each.text.path, known, each.text.drawn)
 

@@ -2,6 +2,7 @@
 
 from engine import (
     claim_list,
+    register_corrections,
     register_events,
     register_facts,
     register_glossary,
@@ -11,6 +12,7 @@ from engine import (
 
 SHOW = {
     "CLAIMS": claim_list.show,
+    "CORRECTIONS": register_corrections.show,
     "EVENTS": register_events.show,
     "FACTS": register_facts.show,
     "GLOSSARY": register_glossary.show,
