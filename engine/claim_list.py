@@ -31,11 +31,9 @@ def note(claim):
 
 def index(parent):
     """All claims by topic; the lists follow the chart."""
-    known, to = shelf.claims(), homes.addresses("claim")
-    order = list(claim_rules.TOPICS)
-    for topic, rows in groupby(
-        sorted(known.values(), key=lambda claim: order.index(claim.topic)), lambda row: row.topic
-    ):
+    known, to, order = shelf.claims(), homes.addresses("claim"), list(claim_rules.TOPICS)
+    in_order = sorted(known.values(), key=lambda claim: order.index(claim.topic))
+    for topic, rows in groupby(in_order, lambda claim: claim.topic):
         section = add(parent, "section", class_="claims-topic")
         add(section, "h3", claim_rules.TOPICS[topic], id=_anchor(topic))
         box = add(section, "ul", class_="claims register", data_follows=CHART)
@@ -62,23 +60,18 @@ def _line(box, claim, address):
 
 def _entry(parent, claim, pages):
     box = add(parent, "section", class_="claim-entry", id=claim.id)
-    _head(box, claim)
-    if claim.original_read:
-        _said(box, claim)
-    _verdict(box, claim)
-    add(box, "p", claim.why)
-    for side in ("for", "against"):
-        _evidence(box, side, getattr(claim, f"evidence_{side}"))
-    for label, words in _notes(claim):
-        add(add(box, "p"), "strong", f"{label} ").tail = words
+    parts = [_head, _said, _verdict, _evidence, _notes]
     if not claim.original_read:
-        _said(box, claim)
+        parts = [_head, _verdict, _evidence, _notes, _said]
+    for part in parts:
+        part(box, claim)
     _foot(box, claim, pages)
 
 
 def _head(box, claim):
     head = add(box, "p", class_="event-head")
-    for word in (f"Text {claim.text}", claim.kind):
+    unread = [] if claim.original_read else ["original not read"]
+    for word in (f"Text {claim.text}", claim.kind, *unread):
         add(head, "span", plain(word)).tail = " "
     label = f"Link to: {claim.claim}"
     add(head, "a", "#", href=f"#{claim.id}", class_="event-link", aria_label=label)
@@ -102,15 +95,22 @@ def _verdict(box, claim):
     label.tail = plain(f"; {sure} confidence" if sure else "")
 
 
-def _evidence(box, side, held):
-    if held:
-        add(add(box, "p", class_="claim-side"), "strong", f"Evidence {side}")
-        rows, known = add(box, "ul"), shelf.sources()
-        for each in held:
-            row = add(rows, "li")
-            words = _named(known[each.source]) if each.source in known else each.source
-            link = add(row, "a", plain(words), href=f"sources.md#{each.source}")
-            link.tail = plain(f": {each.note}")
+def _evidence(box, claim):
+    """Why, and the documents on either side."""
+    add(box, "p", claim.why)
+    for side in ("for", "against"):
+        held = getattr(claim, f"evidence_{side}")
+        if held:
+            add(add(box, "p", class_="claim-side"), "strong", f"Evidence {side}")
+            _documents(add(box, "ul"), held)
+
+
+def _documents(rows, held):
+    known = shelf.sources()
+    for each in held:
+        words = _named(known[each.source]) if each.source in known else each.source
+        link = add(add(rows, "li"), "a", plain(words), href=f"sources.md#{each.source}")
+        link.tail = plain(f": {each.note}")
 
 
 def _named(source):
@@ -118,15 +118,17 @@ def _named(source):
     return citing.short(source) + (", weak copy" if source.get("grade") == "weak" else "")
 
 
-def _notes(claim):
-    """(label, Markdown) of what else is known about the claim."""
+def _notes(box, claim):
+    """What else is known about the claim."""
     labels = {
         "outcome": "What came of it:",
         "would_change": "What would change this:",
         "for_readers": "For readers:",
         "needs": "Not found:",
     }
-    return [(label, getattr(claim, key)) for key, label in labels.items() if getattr(claim, key)]
+    for key, label in labels.items():
+        if getattr(claim, key):
+            add(add(box, "p"), "strong", f"{label} ").tail = getattr(claim, key)
 
 
 def _foot(box, claim, pages):
