@@ -24,7 +24,7 @@ MONTHS = ["", "Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "
 def draw(chip_moves, narrow=False):
     columns = (84, 120, 138, 0) if narrow else (125, 205, 270, 480)
     rows = [
-        {**row, "_when": when(row, before, narrow), "_row": n}
+        {**row, "_when": when(row, before, narrow), "_told": when(row, None, False), "_row": n}
         for n, (row, before) in enumerate(zip(chip_moves, [None, *chip_moves], strict=False))
     ]
     layers = [*lanes(rows, columns, narrow), *words(rows, columns, narrow), marks(rows, columns)]
@@ -74,17 +74,24 @@ def words(rows, columns, narrow):
         *lever,
         date.encode(x=alt.value(0), text="_when:N"),
         what.encode(x=alt.value(columns[2]), text="short:N"),
-        key(rows, narrow),
+        *key(rows, narrow),
     ]
 
 
 def key(rows, narrow):
-    said = ["■  tightens    ●  eases", "△  announced or considered only"]
+    """What the three kinds of mark mean, below the last move."""
     end = len(rows) + 0.15
-    lines = said if narrow else ["      ".join(said)]
-    spot = [{**rows[0], "_key": line, "_row": end + n * 0.7} for n, line in enumerate(lines)]
-    chart = alt.Chart(data(spot, "_key", "_row")).mark_text(align="left", color=QUIET, fontSize=12)
-    return chart.encode(x=alt.value(0), y=y(rows), text="_key:N")
+    places = [(6, end), (84, end), (6, end + 0.8)] if narrow else [(6, end), (96, end), (170, end)]
+    said = ["tightens", "eases", "announced or considered only"]
+    layers = []
+    for (x, row), move, words in zip(places, SHAPES, said, strict=True):
+        chart = alt.Chart(data([{**rows[0], "_row": row, "_key": words}], "_row", "_key"))
+        fill = PAPER if move == "threatens" else QUIET
+        mark = chart.mark_point(shape=SHAPES[move], size=80, stroke=QUIET, fill=fill, opacity=1)
+        text = chart.mark_text(align="left", color=QUIET, fontSize=12)
+        layers.append(mark.encode(x=alt.value(x), y=y(rows)))
+        layers.append(text.encode(x=alt.value(x + 10), y=y(rows), text="_key:N"))
+    return layers
 
 
 def colour():
@@ -93,9 +100,9 @@ def colour():
 
 def marks(rows, columns):
     shape = alt.Scale(domain=list(SHAPES), range=list(SHAPES.values()))
-    said = {"date:N": "Date", "side:N": "Who", "lever:N": "With", "move:N": "Move"}
+    said = {"_told:N": "Date", "side:N": "Who", "lever:N": "With", "move:N": "Move"}
     said["what:N"] = "What happened"
-    chart = alt.Chart(data(rows, "date", "side", "lever", "move", "short", "what", "_row"))
+    chart = alt.Chart(data(rows, "date", "side", "lever", "move", "short", "what", "_told", "_row"))
     return chart.mark_point(size=110, strokeWidth=1.8, opacity=1, fillOpacity=1).encode(
         x=at(columns),
         y=y(rows),

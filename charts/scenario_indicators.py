@@ -27,6 +27,9 @@ NAMES = {
 SHAPES = {"fits": "circle", "partly": "circle", "against": "cross"}
 START, TEXT_A, END = "2025-06-01", "2025-10-13", "2026-12-31"
 READ_TO, PAUSE_ENDS = "2026-07-24", "2026-11-10"
+NAMED_MONTHS = (
+    "January February March April May June July August September October November December"
+)
 MONTHS = ["2025-07-01", "2025-10-01", "2026-01-01", "2026-04-01", "2026-07-01", "2026-10-01"]
 
 JULY_2025 = "year(datum.value) == 2025 && month(datum.value) == 6"
@@ -69,7 +72,10 @@ def placed(rows):
 
 
 def when(row):
-    return row["date"][: {"year": 4, "month": 7}.get(row["precision"], 10)]
+    """`9 October 2025`, `December 2025` or `2025`, as exactly as the date is known."""
+    year, month, day = row["date"].split("-")
+    parts = [str(int(day)), NAMED_MONTHS.split()[int(month) - 1], year]
+    return " ".join(parts[{"year": 2, "month": 1}.get(row["precision"], 0) :])
 
 
 def x(field, **more):

@@ -49,7 +49,7 @@ def test_moves_stand_in_the_order_of_their_days():
 
 def test_a_threat_is_never_drawn_as_a_step(cards):
     moves = {row["Date"]: row["Move"] for row in rows(cards["chip_moves"])}
-    assert moves["2025-10-10"] == moves["2025-10-22"] == "threatens"
+    assert moves["10 Oct 2025"] == moves["22 Oct 2025"] == "threatens"
 
 
 def test_both_governments_are_seen_to_tighten_and_to_ease():
