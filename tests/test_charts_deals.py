@@ -73,3 +73,30 @@ def test_the_rule_pays_at_least_the_floor_and_takes_a_share_only_above_it():
             assert gets == max(price, 110)
         elif row["Case"] != "market price":
             assert gets == max(price, 110) - 0.3 * max(price - 110, 0)
+
+
+def test_each_measure_of_support_is_drawn_once_in_its_own_currency():
+    deals = tables.load("support_deals")
+    assert len(drawn("support_deals")) == len(deals)
+    for row in deals:
+        assert (row["amount_million"] is None) == (row["currency"] is None), row["id"]
+
+
+def test_loan_and_incentive_for_one_plant_are_not_counted_twice():
+    amounts = [
+        row["amount_million"]
+        for row in tables.load("support_deals")
+        if "Vulcan" in row["recipient"]
+    ]
+    assert sorted(amounts) == [50, 620]
+    assert not any("Vulcan" in row["item"] for row in tables.load("costs"))
+
+
+def test_no_fact_adds_support_of_different_kinds_or_currencies():
+    assert not re.search(r"sum\((?:support_deals|costs|price_floor_terms)", FACTS)
+    assert not re.search(r"amount_million[^\n]*\+", FACTS)
+
+
+def test_costs_in_one_picture_have_one_unit():
+    wanted = [row for row in tables.load("costs") if row["unit"] == "billion USD"]
+    assert len(drawn("chain_costs")) == len(wanted) == 5
