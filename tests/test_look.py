@@ -121,7 +121,9 @@ def test_pages_describe_themselves_with_their_own_first_words(pages):
         for path, page in pages.items()
         if path != "404.html"
     }
-    assert described["tariffs/index.html"][0].startswith("The average U.S. tariff on Chinese goods")
+    assert described["tariffs/index.html"][0].startswith(
+        "In 2025 average U.S. tariffs on Chinese goods"
+    )
     assert all(len(set(words)) == 1 for words in described.values())
     assert len({words[0] for words in described.values()}) == len(described)
 
