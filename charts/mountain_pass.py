@@ -54,6 +54,7 @@ def draw(mine_production, price_history, dispute_events, narrow=False):
     width = 306 if narrow else 664
     mined = [row for row in mine_production if row["country"] == "United States" and kept(row)]
     above = alt.layer(bands(mined[0], numbered=True), bars(mined), *marks(dispute_events))
+    above += remarks(mined, narrow)
     above = above.properties(width=width, height=250, title=heading("Output, thousand tonnes"))
     value = [row for row in price_history if row["series"] == "U.S. unit value"]
     below = alt.layer(bands(mined[0]), *prices(value))
@@ -131,6 +132,20 @@ def bars(mined):
         opacity=alt.condition("step == 'all' || step == datum._step", alt.value(1), alt.value(0.4)),
         tooltip=told,
     )
+
+
+def remarks(mined, narrow):
+    """Words for three years of the whole life, where there is room."""
+    words = {2025: ("first estimate", "right")}
+    words |= {} if narrow else {2006: ("none from 2001", "center"), 1984: ("1984", "center")}
+    chosen = [row for row in mined if row["year"] in words]
+    return alt.layer(*[remark(row, *words[row["year"]]) for row in chosen])
+
+
+def remark(row, words, side):
+    base = alt.Chart(data([row], "year", "tonnes")).transform_filter("step == 'all'")
+    mark = base.mark_text(text=words, align=side, dy=-10, color=INK, fontSize=12)
+    return mark.encode(x=x("year"), y=alt.Y("tonnes:Q", scale=TALL))
 
 
 def marks(events):
