@@ -6,6 +6,7 @@ from pathlib import Path
 from engine import claim_rules, entries
 
 FOLDER = Path("data/claims")
+SHORT = 6  # words
 PROSE = ("why", "outcome", "would_change", "for_readers", "needs")  # our own words, in Markdown
 
 
@@ -57,6 +58,13 @@ class Claim:
         """Who says it; no name where only text B's rendering of their words was read."""
         unread = f"as quoted in text {self.text}; original not read"
         return self.said_by if self.original_read else unread
+
+    @property
+    def short(self):
+        """The claim's first words, for a list of links."""
+        words = self.claim.split()
+        few = " ".join(words[:SHORT]).rstrip(",;:")
+        return self.claim if len(words) <= SHORT + 2 else f"{few} …"
 
     @property
     def sources(self):

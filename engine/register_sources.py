@@ -27,7 +27,7 @@ def _uses(used, to):
     facts = [(to["fact"](fact.id), fact.words) for fact in used["facts"]]
     tables = [(to["table"](name), register_tables.title(name)) for name in used["tables"]]
     pages = [(page, usage.title(page)) for page in used["pages"]]
-    claims = [(to["claim"](claim.id), claim.claim) for claim in used["claims"]]
+    claims = [(to["claim"](claim.id), claim.short) for claim in used["claims"]]
     return ("figures", facts), ("tables", tables), ("claims", claims), ("pages", pages)
 
 
