@@ -24,7 +24,8 @@ MONTHS = ["", "Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "
 def draw(chip_moves, narrow=False):
     columns = (84, 120, 138, 0) if narrow else (125, 205, 270, 480)
     rows = [
-        {**row, "_when": when(row, before, narrow), "_told": when(row, None, False), "_row": n}
+        {**row, "_when": when(row, before, narrow), "_told": when(row, None, False)}
+        | {"_row": n, "_side": row["side"], "_short": row["short"], "_lever": row["lever"]}
         for n, (row, before) in enumerate(zip(chip_moves, [None, *chip_moves], strict=False))
     ]
     layers = [*lanes(rows, columns, narrow), *words(rows, columns, narrow), marks(rows, columns)]
@@ -48,32 +49,32 @@ def y(rows, field="_row"):
 def at(columns):
     """The place across of a mark: China's lane, or that of the United States."""
     scale = alt.Scale(domain=SIDES, range=list(columns[:2]), padding=0)
-    return alt.X("side:N", scale=scale, axis=None)
+    return alt.X("_side:N", scale=scale, axis=None)
 
 
 def lanes(rows, columns, narrow):
     """A line for each government with its name above; a step between them for each turn."""
     names = {"China": "China", "United States": "U.S." if narrow else "United States"}
-    tops = [{**rows[0], "side": side, "_name": names[side], "_row": -1} for side in SIDES]
-    chart = alt.Chart(data(tops, "side", "_name", "_row"))
+    tops = [{**rows[0], "_side": side, "_name": names[side], "_row": -1} for side in SIDES]
+    chart = alt.Chart(data(tops, "_side", "_name", "_row"))
     name = chart.mark_text(fontWeight=600, fontSize=12).encode(
         x=at(columns), y=y(rows), text="_name:N", color=colour()
     )
-    turns = alt.Chart(data(rows, "date", "side", "_row")).mark_line(
+    turns = alt.Chart(data(rows, "_side", "_row")).mark_line(
         color=GRID, strokeWidth=1.5, interpolate="linear"
     )
     return [turns.encode(x=at(columns), y=y(rows), order="_row:Q"), name]
 
 
 def words(rows, columns, narrow):
-    base = alt.Chart(data(rows, "short", "lever", "_when", "_row")).encode(y=y(rows))
+    base = alt.Chart(data(rows, "_short", "_lever", "_when", "_row")).encode(y=y(rows))
     date = base.mark_text(align="left", color=QUIET, fontSize=12)
     what = base.mark_text(align="left", fontSize=12 if narrow else 13)
-    lever = [] if narrow else [date.encode(x=alt.value(columns[3]), text="lever:N")]
+    lever = [] if narrow else [date.encode(x=alt.value(columns[3]), text="_lever:N")]
     return [
         *lever,
         date.encode(x=alt.value(0), text="_when:N"),
-        what.encode(x=alt.value(columns[2]), text="short:N"),
+        what.encode(x=alt.value(columns[2]), text="_short:N"),
         *key(rows, narrow),
     ]
 
@@ -95,23 +96,24 @@ def key(rows, narrow):
 
 
 def colour():
-    return alt.Color("side:N", scale=actor_colours(SIDES), legend=None)
+    return alt.Color("_side:N", scale=actor_colours(SIDES), legend=None)
 
 
 def marks(rows, columns):
     shape = alt.Scale(domain=list(SHAPES), range=list(SHAPES.values()))
     said = {"_told:N": "Date", "side:N": "Who", "lever:N": "With", "move:N": "Move"}
     said["what:N"] = "What happened"
-    chart = alt.Chart(data(rows, "date", "side", "lever", "move", "short", "what", "_told", "_row"))
+    known = ("date", "precision", "side", "lever", "move", "short", "what")
+    chart = alt.Chart(data(rows, *known, "_side", "_told", "_row"))
     return chart.mark_point(size=110, strokeWidth=1.8, opacity=1, fillOpacity=1).encode(
         x=at(columns),
         y=y(rows),
         shape=alt.Shape("move:N", scale=shape, legend=None),
-        stroke=alt.Stroke("side:N", scale=actor_colours(SIDES), legend=None),
+        stroke=alt.Stroke("_side:N", scale=actor_colours(SIDES), legend=None),
         fill=alt.condition(
             "datum.move == 'threatens'",
             alt.value(PAPER),
-            alt.Fill("side:N", scale=actor_colours(SIDES), legend=None),
+            alt.Fill("_side:N", scale=actor_colours(SIDES), legend=None),
         ),
         tooltip=[alt.Tooltip(field, title=title) for field, title in said.items()],
     )

@@ -12,7 +12,7 @@ nothing from after July 2026.
 
 What it does not show: how likely a scenario is, or how much an entry weighs. Scenario B is the
 broadest, so it is the easiest to fit. Signs, entries and readings are ours. One entry, from 2023,
-lies outside the picture; the table has it.
+lies outside the picture.
 """
 
 import altair as alt
@@ -66,7 +66,11 @@ def placed(rows):
         day = row["date"][:8] + ("15" if row["precision"] == "month" else row["date"][8:])
         ends = {"_from": max(day, START), "_to": "2025-12-31"}
         told = {"_day": day, "_told": when(row), "_head": lines[row["scenario"]]}
-        place = {"_sign": lines[row["indicator"]], "_line": lines[row["indicator"]] + 0.95}
+        place = {
+            "_name": row["indicator"],
+            "_sign": lines[row["indicator"]],
+            "_line": lines[row["indicator"]] + 0.95,
+        }
         row.update(**ends, **told, **place)
     return rows, line + 2.6
 
@@ -129,12 +133,12 @@ def names(rows):
     heads = [{**row, "_words": NAMES[row["scenario"]]} for row in first]
     left = {"x": alt.value(0)}
     head = alt.Chart(data(heads, "_words", "_head")).mark_text(align="left", fontWeight=600)
-    sign = alt.Chart(data(signs, "indicator", "_sign")).mark_text(
+    sign = alt.Chart(data(signs, "_name", "_sign")).mark_text(
         align="left", color=QUIET, fontSize=12
     )
     return [
         head.encode(y=y("_head", rows), text="_words:N", **left),
-        sign.encode(y=y("_sign", rows), text="indicator:N", **left),
+        sign.encode(y=y("_sign", rows), text="_name:N", **left),
     ]
 
 

@@ -49,7 +49,18 @@ def test_moves_stand_in_the_order_of_their_days():
 
 def test_a_threat_is_never_drawn_as_a_step(cards):
     moves = {row["Date"]: row["Move"] for row in rows(cards["chip_moves"])}
-    assert moves["10 Oct 2025"] == moves["22 Oct 2025"] == "threatens"
+    assert moves["2025-10-10"] == moves["2025-10-22"] == "threatens"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_table_under_a_chart_has_no_gaps(cards, name):
+    assert all(cell is not None for row in cards[name]["rows"] for cell in row)
+
+
+def test_the_tables_have_a_row_for_each_mark(cards):
+    observed = [row["date"] >= "2025" for row in tables.load("scenario_observations")]
+    assert len(cards["scenario_indicators"]["rows"]) == sum(observed)
+    assert len(cards["chip_moves"]["rows"]) == len(tables.load("chip_moves"))
 
 
 def test_both_governments_are_seen_to_tighten_and_to_ease():
