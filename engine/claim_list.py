@@ -70,8 +70,7 @@ def _entry(parent, claim, pages):
 
 def _head(box, claim):
     head = add(box, "p", class_="event-head")
-    unread = [] if claim.original_read else ["original not read"]
-    for word in (f"Text {claim.text}", claim.kind, *unread):
+    for word in (f"Text {claim.text}", claim.kind):
         add(head, "span", plain(word)).tail = " "
     label = f"Link to: {claim.claim}"
     add(head, "a", "#", href=f"#{claim.id}", class_="event-link", aria_label=label)
@@ -92,7 +91,8 @@ def _verdict(box, claim):
     line = add(box, "p", class_="claim-verdict")
     label = add(line, "strong", plain(claim.verdict))
     sure = claim.confidence if claim.assessment != "not rated" else ""
-    label.tail = plain(f"; {sure} confidence" if sure else "")
+    words = f"; {sure} confidence" if sure else ""
+    label.tail = plain(words if claim.original_read else f"{words} ({claim.speaker})")
 
 
 def _evidence(box, claim):
