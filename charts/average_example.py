@@ -1,4 +1,4 @@
-"""A headline rate is not the average: what counts is how much trade pays it
+"""A headline rate is not the average; what counts is how much trade pays it
 
 Duty in percent of the goods' value, by share of trade. Your own example, beside measured averages.
 
