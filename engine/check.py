@@ -72,7 +72,7 @@ def _judge_prose(report, known, heard):
     for phrase in sorted({**allow.phrases, **allow.pages}.keys() - allow.used):
         report.notes.append(f"'{phrase}' in {unbound.FILE} is not used")
     pages = [each for each in heard if each.text.page]
-    report.problems += prose.judge(pages, report.keep(reading.navigation, set()))
+    report.problems += prose.judge(pages, report.keep(reading.navigation, {}))
     report.measures = prose.measures(pages)
 
 

@@ -62,7 +62,9 @@ def full(source):
     if source.get("url"):
         title = f"[{title}](<{source['url']}>)"
     words = f"{escape(source['publisher'])}, {title}, {date(source.get('published'))}."
-    if source.get("read_at"):
+    if source.get("read_at") and source["read_at"] == source.get("url"):
+        words += " Read in this copy."
+    elif source.get("read_at"):
         host = urlsplit(source["read_at"]).netloc.removeprefix("www.")
         words += f" Copy read: [{escape(host)}](<{source['read_at']}>)."
     return f"{words} {standing(source)}"

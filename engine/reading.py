@@ -40,16 +40,19 @@ def extensions():
 
 
 def navigation():
-    """The pages that mkdocs.yml names in its navigation."""
-    return set(_pages_in(_settings().get("nav"))) if SETTINGS.exists() else set()
+    """Page → its name, of those that the navigation of mkdocs.yml leads to."""
+    return dict(_named(_settings().get("nav"))) if SETTINGS.exists() else {}
 
 
-def _pages_in(entry):
+def _named(entry, name=""):
     if isinstance(entry, str):
-        yield entry
-    for part in entry.values() if isinstance(entry, dict) else entry or ():
-        if not isinstance(entry, str):
-            yield from _pages_in(part)
+        yield entry, name
+    elif isinstance(entry, dict):
+        for key, part in entry.items():
+            yield from _named(part, key)
+    else:
+        for part in entry or ():
+            yield from _named(part)
 
 
 def _settings():

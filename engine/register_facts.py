@@ -19,7 +19,7 @@ def show(parent, part=""):
         add(line, "strong", plain(fact.words)).tail = plain(f" – {fact.says}")
         register_corrections.mark(line, fact, corrected)
         _origin_line(item, fact, to)
-        pages = [(page, usage.title(page)) for page in used[fact.id]]
+        pages = [(page, usage.name(page)) for page in used[fact.id]]
         used_by(add(item, "p"), ("pages", pages))
     return bool(known)
 

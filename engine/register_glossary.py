@@ -15,6 +15,6 @@ def show(parent, part=""):
         add(box, "dt", plain(term.term[:1].upper() + term.term[1:]), id=term.slug)
         add(box, "dd", term.means)
         if used[term.slug]:
-            pages = [(page, usage.title(page)) for page in used[term.slug]]
+            pages = [(page, usage.name(page)) for page in used[term.slug]]
             links(add(box, "dd", "On: ", class_="register-used"), pages)
     return bool(terms)

@@ -26,7 +26,7 @@ def _uses(used, to):
     """Four groups of links: figures, tables, claims and pages."""
     facts = [(to["fact"](fact.id), fact.words) for fact in used["facts"]]
     tables = [(to["table"](name), register_tables.title(name)) for name in used["tables"]]
-    pages = [(page, usage.title(page)) for page in used["pages"]]
+    pages = [(page, usage.name(page)) for page in used["pages"]]
     claims = [(to["claim"](claim.id), claim.short) for claim in used["claims"]]
     return ("figures", facts), ("tables", tables), ("claims", claims), ("pages", pages)
 

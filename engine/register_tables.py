@@ -1,22 +1,38 @@
 """The register of tables: what each holds, its columns, and the file."""
 
+from collections import Counter
+
 from engine import shelf, usage
 from engine.elements import add, plain
-from engine.lines import say
+from engine.lines import links, say
+
+GRADES = ("primary", "secondary", "weak", "reported")
+SHARED = ("source", "also", "grade")  # mean the same in every table: the page says so once
 
 
 def show(parent, part=""):
     """Every table, or those named, with its codebook and its download."""
     known = {name: entry for name, entry in shelf.package().items() if _wanted(name, part)}
+    charts = usage.charts_of_tables()
     for name, entry in known.items():
         add(parent, "h3", plain(title(name)), id=_anchor(name))
         add(parent, "p", plain(entry.get("description", "")))
-        line = add(parent, "p", class_="register-table")
-        file = f"{name}.csv"
-        say(line, f"{len(shelf.table(name)):,} rows. Licence: {_licence(entry)}. ")
-        add(line, "a", plain(file), href=f"charts/data/{file}", download=file)
+        _file(add(parent, "p", class_="register-table"), name, entry)
+        if charts[name]:
+            links(add(parent, "p", "Drawn in ", class_="register-used"), charts[name])
         _columns(parent, name, entry)
     return bool(known)
+
+
+def _file(line, name, entry):
+    """`39 rows: 30 primary, 9 secondary. shares.csv`, and the licence where it differs."""
+    rows = shelf.table(name)
+    grades = Counter(row["grade"] for row in rows if row.get("grade"))
+    told = ", ".join(f"{grades[grade]:,} {grade}" for grade in GRADES if grades[grade])
+    say(line, f"{len(rows):,} rows{': ' if told else ''}{told}. ")
+    if entry.get("licenses"):
+        say(line, f"Licence: {_licence(entry)}. ")
+    add(line, "a", plain(f"{name}.csv"), href=f"charts/data/{name}.csv", download=f"{name}.csv")
 
 
 def _wanted(name, part):
@@ -39,8 +55,7 @@ def _anchor(name):
 
 
 def _licence(entry):
-    named = [each.get("title") or each.get("name") for each in entry.get("licenses", [])]
-    return "; ".join(named) or "CC BY 4.0"
+    return "; ".join(each.get("title") or each.get("name") for each in entry["licenses"])
 
 
 def _columns(parent, name, entry):
@@ -54,7 +69,15 @@ def _columns(parent, name, entry):
         add(head, "th", words, scope="col")
     body = add(table, "tbody")
     for field in entry.get("schema", {}).get("fields", []):
-        row = add(body, "tr")
-        add(add(row, "td"), "code", plain(field["name"]))
-        for key in ("title", "unit", "description"):
-            add(row, "td", plain(field.get(key, "")))
+        if field["name"] not in SHARED:
+            row = add(body, "tr")
+            add(add(row, "td"), "code", plain(field["name"]))
+            for words in (field.get("title", ""), field.get("unit", ""), _described(field)):
+                add(row, "td", plain(words))
+
+
+def _described(field):
+    """What a column holds; the words it is limited to, if it is."""
+    options = field.get("constraints", {}).get("enum", ())
+    values = f" One of: {', '.join(map(str, options))}." if options else ""
+    return f"{field.get('description', '')}{values}".strip()

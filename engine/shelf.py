@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from engine import claims as claim_register
-from engine import entries, glossary, tables
+from engine import entries, glossary, reading, tables
 from engine import facts as register
 from engine import groups as grouping
 
@@ -81,6 +81,11 @@ def pages():
     return {path.relative_to(DOCS).as_posix(): _text(*_stamp(path)[0]) for path in files}
 
 
+def navigation():
+    """Page → what mkdocs.yml calls it."""
+    return quietly(lambda: _navigation(_stamp(reading.SETTINGS)), {})
+
+
 def _stamp(*paths):
     """((absolute path, time of change), …): the key under which a reading is kept."""
     return tuple((str(path.resolve()), path.stat().st_mtime_ns) for path in paths)
@@ -123,6 +128,11 @@ def _claims(stamp):
 @lru_cache(maxsize=2)
 def _groups(stamp):
     return grouping.of_all(facts(), sources(), table("dispute_events"), terms(), claims())
+
+
+@lru_cache(maxsize=2)
+def _navigation(stamp):
+    return reading.navigation()
 
 
 @lru_cache(maxsize=2)

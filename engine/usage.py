@@ -5,6 +5,7 @@ from collections import defaultdict
 from functools import lru_cache
 
 from engine import promises, shelf
+from engine.elements import bare
 
 CODE = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1[^\n]*$|`[^`\n]+`", re.M | re.S)
 TITLE = re.compile(r"^# +(.+?) *#*$", re.M)
@@ -86,6 +87,21 @@ def cards():
     files = sorted(shelf.CHARTS.glob("*.card.json"))
     names = [path.name.removesuffix(".card.json") for path in files]
     return {name: card for name in names if (card := shelf.card(name))}
+
+
+def charts_of_tables():
+    """Table → [(address, headline)] of the charts drawn from it, where a page shows them."""
+    shown = {name: page for page, text in shelf.pages().items() for name in links("chart", text)}
+    used = defaultdict(list)
+    for name, card in cards().items():
+        for table in card.get("tables", ()) if name in shown else ():
+            used[table].append((f"{shown[name]}#{name}", bare(card["headline"])))
+    return used
+
+
+def name(page):
+    """What the navigation calls a page; its title, where it does not."""
+    return shelf.navigation().get(page) or title(page)
 
 
 def title(page):
