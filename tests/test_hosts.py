@@ -128,7 +128,8 @@ def test_the_articles_hold_what_our_extension_prints(hosted):
             for key, value in part[1:]
             if key == "class"
         }
-        assert {"chart", "fact", "state", "footnote", "events", "register sources"} <= classes
+        wanted = {"chart", "fact", "state", "footnote", "events", "register sources"}
+        assert wanted | {"claim", "claims register", "claim-entry"} <= classes
 
 
 def test_an_article_is_read_with_its_links_and_its_code(tmp_path):
