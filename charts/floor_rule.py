@@ -94,6 +94,6 @@ def said(price, floor, share):
     keeps = price - share * (price - floor)
     above = "The department pays nothing; the company gets $" + alt.expr.format(price, ".0f")
     above += (
-        " a kilogram, and $" + alt.expr.format(keeps, ".1f") + " once 10X is in full production."
+        " a kilogram, and $" + alt.expr.format(keeps, ".1~f") + " once 10X is in full production."
     )
     return where(short > 0, below, above)

@@ -1,4 +1,5 @@
-"""Outside China few magnet plants run and more are announced; many statuses are weakly sourced
+"""Of [45](facts.md#projects-count) projects outside China that we list,
+[12](facts.md#projects-operating) run by citable texts
 
 Projects outside China by step and status, one dot each, as of the newest text read for each.
 
