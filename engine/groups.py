@@ -20,9 +20,10 @@ def of_all(facts, sources, events, terms, claims):
 
 
 def of_source(source):
-    """`news` and `news-2025`: its kind, and its kind in its year."""
+    """`news`, `news-2025` and `news-2025-10`: its kind, its year and its month."""
     kind, published = source.get("kind") or "other", str(source.get("published") or "undated")
-    return kind, f"{kind}-{published.partition('-')[0]}"
+    parts = published.split("-")[:2]
+    return kind, *("-".join([kind, *parts[:number]]) for number in range(1, len(parts) + 1))
 
 
 def year(event):

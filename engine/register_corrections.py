@@ -38,9 +38,8 @@ def _place(where):
     """(address, words) of a page, or of a chart on the page that shows it."""
     if where.endswith(".md"):
         return where, usage.title(where)
-    pages = [page for page, text in shelf.pages().items() if where in usage.links("chart", text)]
-    card = shelf.card(where) or {}
-    address = f"{pages[0]}#{where}" if pages else f"charts/{where}.svg"
+    page, card = usage.pages_of_charts().get(where), shelf.card(where) or {}
+    address = f"{page}#{where}" if page else f"charts/{where}.svg"
     return address, bare(card.get("headline", where))
 
 

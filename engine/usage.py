@@ -91,12 +91,23 @@ def cards():
 
 def charts_of_tables():
     """Table → [(address, headline)] of the charts drawn from it, where a page shows them."""
-    shown = {name: page for page, text in shelf.pages().items() for name in links("chart", text)}
-    used = defaultdict(list)
+    shown, used = pages_of_charts(), defaultdict(list)
     for name, card in cards().items():
         for table in card.get("tables", ()) if name in shown else ():
             used[table].append((f"{shown[name]}#{name}", bare(card["headline"])))
     return used
+
+
+def pages_of_charts():
+    """Chart → the page that shows it whole; one by itself in its paragraph, not in a link."""
+    pages = shelf.pages().items()
+    return {name: page for page, text in reversed(pages) for name in _whole_charts(text)}
+
+
+@lru_cache(maxsize=256)
+def _whole_charts(text):
+    found = [promises.lone_image(block) for block in re.split(r"\n\s*\n", CODE.sub("", text))]
+    return frozenset(each[1].name for each in found if each)
 
 
 def name(page):

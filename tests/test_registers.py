@@ -4,7 +4,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from engine import citing, notes, registers, usage
+from engine import citing, notes, registers, shelf, usage
+from engine.elements import bare
 
 
 def ids(element):
@@ -93,6 +94,16 @@ def test_the_note_of_a_count_names_no_source(golden_project):
     count = '[all]\nsays = "Events"\nis = "count(dispute_events[].id)"\nas = "0"\n'
     path.write_text(count, encoding="utf-8")
     assert notes.of("fact", "all") == "Events. (dispute_events, rows 2, 3, 4 and 5)"
+
+
+def test_a_table_names_the_charts_drawn_from_it_where_they_are_whole(golden_project):
+    preview = "# A\n\n[![c](charts/shares.svg)](chart.md)\n"
+    (golden_project / "docs/a.md").write_text(preview, encoding="utf-8")
+    assert not usage.charts_of_tables()
+    (golden_project / "docs/chart.md").write_text("# B\n\n![c\nd](charts/shares.svg)\n")
+    ((address, headline),) = usage.charts_of_tables()["shares"]
+    assert address == "chart.md#shares"
+    assert headline == bare(shelf.card("shares")["headline"])
 
 
 @pytest.mark.parametrize(

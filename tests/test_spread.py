@@ -40,7 +40,7 @@ def test_an_entry_without_a_page_is_a_problem(project):
     write(project, "sources.md", "# Sources\n\n[SOURCES agency]")
     assert sorted(problems()) == [
         "docs/sources.md:3:1: [SOURCES] has no part 'agency'",
-        "docs/sources.md:3:1: no page shows [SOURCES intergovernmental-2024 news-undated official-statistics-2025]",
+        "docs/sources.md:3:1: no page shows [SOURCES intergovernmental-2024-07 news-undated official-statistics-2025-01]",
     ]
 
 
