@@ -21,9 +21,10 @@ def show(parent, topic=""):
 
 
 def note(claim):
-    """What a link to a claim tells before it is followed."""
+    """What a link to a claim tells before it is followed; a name near the link gets no verdict."""
     speaker = claim.speaker[:1].upper() + claim.speaker[1:]
-    return f"{claim.claim} {claim.verdict}. {speaker}."
+    verdict = f" {claim.verdict}." if claim.original_read else ""
+    return f"{claim.claim}{verdict} {speaker}."
 
 
 # ---- The index

@@ -97,6 +97,16 @@ def test_no_verdict_stands_beside_a_name_where_the_original_was_not_read(golden_
     assert "original not read" in "".join(entry[said].itertext())
 
 
+def test_the_note_of_a_link_gives_a_verdict_only_on_what_was_read(golden_project):
+    known = shelf.claims()
+    assert claim_list.note(known["a-two-years"]) == (
+        "There are two years left. Not yet checkable. The post, as summarized by text A."
+    )
+    assert claim_list.note(known["b-it-ended"]) == (
+        "The rule would end soon. As quoted in text B; original not read."
+    )
+
+
 def test_a_link_leads_to_the_page_that_prints_the_topic(golden_project):
     assert homes.pages("claim")["a-two-years"] == "claims.md"
     page = golden_project / "docs/claims-window.md"
