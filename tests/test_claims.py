@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -151,3 +152,12 @@ def test_the_chart_offers_every_group_that_the_list_can_be_held_to(root, monkeyp
     assert list(controls) == ["text", "topic", "kind", "assessment"]
     for name, options in controls.items():
         assert set(options) == {"all"} | {getattr(claim, name) for claim in known}
+
+
+def test_the_example_of_the_guide_holds(root, tmp_path, monkeypatch):
+    guide = (root / "docs/contributing.md").read_text(encoding="utf-8")
+    guide = guide.partition("## How do I add a claim?")[2]
+    (tmp_path / "text-a.toml").write_text(re.search(r"```toml\n(.*?)```", guide, re.S)[1])
+    monkeypatch.setattr(claims, "FOLDER", tmp_path)
+    monkeypatch.chdir(root)
+    assert claims.judge(tables.sources())[1] == []

@@ -351,8 +351,9 @@ def test_each_table_is_read_once_however_many_facts_point_at_it(project, monkeyp
 
 
 def test_examples_of_the_guide_hold(project):
-    """Every TOML block of the guide is a register that holds."""
+    """Every TOML block of the guide on facts is a register that holds."""
     guide = (ROOT / "docs/contributing.md").read_text(encoding="utf-8")
+    guide = guide.partition("## How do I add a claim?")[0]
     blocks = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
     assert len(blocks) >= 3
     for block in blocks:
