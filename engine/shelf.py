@@ -1,6 +1,7 @@
 """What the printing half reads: cards, facts and tables, read again only when a file changed."""
 
 import json
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -77,8 +78,12 @@ def package():
 
 def pages():
     """Page's path below docs/ → its text."""
-    files = sorted(path for path in DOCS.rglob("*.md") if CHARTS not in path.parents)
-    return {path.relative_to(DOCS).as_posix(): _text(*_stamp(path)[0]) for path in files}
+    known = {Path(path): changed for path, changed in _files(DOCS) if path.endswith(".md")}
+    folder = Path.cwd() / DOCS
+    return {
+        path.relative_to(folder).as_posix(): _text(str(path), changed)
+        for path, changed in sorted(known.items())
+    }
 
 
 def navigation():
@@ -88,11 +93,20 @@ def navigation():
 
 def _stamp(*paths):
     """((absolute path, time of change), …): the key under which a reading is kept."""
-    return tuple((str(path.resolve()), path.stat().st_mtime_ns) for path in paths)
+    return tuple((os.path.abspath(path), os.stat(path).st_mtime_ns) for path in paths)
 
 
 def _data():
-    return _stamp(*sorted(path for path in DATA.rglob("*") if path.is_file()))
+    return tuple(sorted(_files(DATA)))
+
+
+def _files(folder):
+    """(absolute path, time of change) of every file below a folder, drawn charts left aside."""
+    for entry in os.scandir(os.path.abspath(folder)) if os.path.isdir(folder) else ():
+        if entry.is_file():
+            yield entry.path, entry.stat().st_mtime_ns
+        elif Path(entry.path) != Path.cwd() / CHARTS:
+            yield from _files(entry.path)
 
 
 @lru_cache(maxsize=256)
