@@ -1,6 +1,7 @@
-"""A Markdown extension: a column's alignment as a class, since inline styles are forbidden here.
+"""A Markdown extension: tables without inline styles, and without headings that head nothing.
 
-In mkdocs.yml: `- engine.plain_tables`. `|---:|` prints class `align-right` instead of a style.
+In mkdocs.yml: `- engine.plain_tables`. `|---:|` prints class `align-right` instead of a style, which
+is forbidden here; an empty heading, as in the corner of a table, is an ordinary cell.
 """
 
 import re
@@ -24,6 +25,8 @@ class Align(Treeprocessor):
                 if found:
                     del cell.attrib["style"]
                     cell.set("class", f"{cell.get('class', '')} align-{found[1]}".strip())
+                if cell.tag == "th" and not len(cell) and not (cell.text or "").strip():
+                    cell.tag = "td"
 
 
 def makeExtension(**kwargs):

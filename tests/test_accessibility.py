@@ -110,11 +110,12 @@ def test_a_figure_is_heard_as_its_finding_its_words_and_its_table(look, path):
         card = charts.card(name)
         figure.locator("summary").click()
         heard = figure.aria_snapshot()
-        assert heard.startswith("- figure ")
+        assert heard.startswith(("- figure ", "- 'figure "))  # quoted where a colon is in it
         assert figure.get_attribute("aria-labelledby") == f"{name}-headline"
         assert figure.locator(f"#{name}-headline").inner_text()
         assert len(figure.locator(f"#{name}-alternative").inner_text()) > 60
-        assert figure.locator("tbody tr").count() == len(card["rows"])
+        rows = figure.locator("tbody tr").or_(page.locator(f'[data-follows="{name}"] > li'))
+        assert rows.count() == len(card["rows"])
         figure.locator(".chart-reader button").last.click()
         page.locator(f"live-chart[name={name}][state=live]").wait_for()
         picture = figure.locator(".chart-picture")

@@ -93,6 +93,12 @@ def test_an_alignment_becomes_a_class():
     assert '<td class="align-left">3</td>\n<td>4</td>' in printed
 
 
+def test_a_heading_that_heads_nothing_is_a_cell():
+    printed = html("| | a |\n|---|--:|\n| 1 | 2 |", "engine.plain_tables")
+    assert "<td></td>\n<th" in printed
+    assert printed.count("<th") - printed.count("<thead") == 1
+
+
 def test_one_parser_may_print_many_pages(golden_project):
     md = Markdown(extensions=[*USUAL, OURS])
     text = (GOLDEN / "footnotes.md").read_text(encoding="utf-8")
