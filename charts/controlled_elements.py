@@ -1,4 +1,4 @@
-"""Seven rare earths came under Chinese licence in 2025; five more were announced, never applied
+"""Seven rare earths came under Chinese licence in 2025; five more were announced, then suspended
 
 Rare-earth elements named in two Chinese notices, by state of the rule, April 2025 to November 2026.
 

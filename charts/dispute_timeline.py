@@ -4,8 +4,8 @@ Events by actor and kind, 1952 to 2026: one mark each, by year before 2025 and b
 
 Of the [98](facts.md#events-count) events listed below,
 [49](facts.md#events-2025-count) fell in 2025. October 2025 alone has
-[22](facts.md#events-october-2025-count): China's licence rules, the tariff threat that answered
-them, and the talks that put both on hold. Hollow marks are dates set in advance, or events that
+[22](facts.md#events-october-2025-count): China's licence rules, the tariff threat of the day
+after, and the talks that put both on hold. Hollow marks are dates set in advance, or events that
 only weak sources report.
 
 What it does not show: how much an event mattered. The list is thin after July 2026 and ends in

@@ -5,7 +5,7 @@ Exports of rare-earth magnets by customs weight, tonnes a month, July 2024 to Ma
 Dashed: derived from printed percentages. Only two months of 2024 were read.
 
 Exports were [6,357 t](facts.md#magnet-exports-january-2025) in January 2025. In April China put
-some elements and magnets made with them under licence. Exports fell to
+some elements, and some magnets made with them, under licence. Exports fell to
 [1,238 t](facts.md#magnet-exports-may-2025) in May and were
 [6,146 t](facts.md#magnet-exports-august-2025) in August. To the United States they were
 [46 t](facts.md#magnet-exports-us-may-2025) in May 2025 and
