@@ -1,6 +1,6 @@
 """A Markdown extension: tables without inline styles, and without headings that head nothing.
 
-In mkdocs.yml: `- engine.plain_tables`. `|---:|` prints class `align-right` instead of a style, which
+In mkdocs.yml: `- engine.plain_tables`. `|---:|` prints class `align-right`, no style, which
 is forbidden here; an empty heading, as in the corner of a table, is an ordinary cell.
 """
 

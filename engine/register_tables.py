@@ -4,7 +4,7 @@ from collections import Counter
 
 from engine import shelf, usage
 from engine.elements import add, plain
-from engine.lines import links, say
+from engine.lines import say
 
 GRADES = ("primary", "secondary", "weak", "reported")
 SHARED = ("source", "also", "grade")  # mean the same in every table: the page says so once
@@ -19,9 +19,16 @@ def show(parent, part=""):
         add(parent, "p", plain(entry.get("description", "")))
         _file(add(parent, "p", class_="register-table"), name, entry)
         if charts[name]:
-            links(add(parent, "p", "Drawn in ", class_="register-used"), charts[name])
+            _drawn(parent, charts[name])
         _columns(parent, name, entry)
     return bool(known)
+
+
+def _drawn(parent, charts):
+    add(parent, "p", "Drawn in:", class_="register-used")
+    box = add(parent, "ul", class_="register-drawn")
+    for target, words in charts:
+        add(add(box, "li"), "a", plain(words), href=target)
 
 
 def _file(line, name, entry):
