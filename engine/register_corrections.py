@@ -37,7 +37,7 @@ def _head(line, row):
 def _place(where):
     """(address, words) of a page, or of a chart on the page that shows it."""
     if where.endswith(".md"):
-        return where, usage.title(where)
+        return where, usage.name(where)
     page, card = usage.pages_of_charts().get(where), shelf.card(where) or {}
     address = f"{page}#{where}" if page else f"charts/{where}.svg"
     return address, bare(card.get("headline", where))
