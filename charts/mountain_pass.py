@@ -4,7 +4,7 @@ U.S. mine output, thousand tonnes of oxide, 1950–2025, and value of all rare e
 United States, dollars per kg, 2000–2020.
 
 U.S. output reached [25,300 t](facts.md#us-mining-1984) in 1984. It is
-given as [zero](facts.md#us-mining-2001) from 2001, though most texts say the mine closed in 2002.
+given as [zero](facts.md#us-mining-2001) from 2001, though most texts date the closing to 2002.
 Prices rose from [$9.30 per kg](facts.md#unit-value-per-kg-2009) in 2009 to
 [$58.10](facts.md#unit-value-per-kg-2011) in 2011; output came back at
 [3,000 t](facts.md#us-mining-2012) in 2012, when they had begun to fall. It stopped again after 2015
