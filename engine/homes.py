@@ -12,6 +12,13 @@ def pages(kind):
     return {id: page for page, part in shown for id in known if chosen(part, known[id])}
 
 
+def in_parts(kind):
+    """Id → the page whose register names the entry's group."""
+    known = shelf.groups()[kind]
+    shown = [(page, part) for page, name, part in usage.registers() if name == REGISTERS[kind]]
+    return {id: page for page, part in shown if part for id in known if chosen(part, known[id])}
+
+
 def addresses(kind, base=""):
     """A function from an id to the link that leads to it."""
     known, usual = pages(kind), promises.PAGES[kind]

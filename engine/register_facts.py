@@ -8,10 +8,12 @@ from engine.register_sources import cite
 
 
 def show(parent, part=""):
-    """The facts of these topics, or all."""
+    """The facts of these topics; without topics all, in one line those that other pages show."""
+    elsewhere = {} if part else homes.in_parts("fact")
     used, to = usage.of_facts(), homes.addresses("source")
     corrected = corrections.of_facts(shelf.table(corrections.NAME))
-    known = [fact for fact in shelf.facts().values() if chosen(part, (fact.topic,))]
+    asked = [fact for fact in shelf.facts().values() if chosen(part, (fact.topic,))]
+    known = [fact for fact in asked if fact.id not in elsewhere]
     box = add(parent, "ul", class_="register facts") if known else None
     for fact in known:
         item = add(box, "li", id=fact.id)
@@ -21,7 +23,17 @@ def show(parent, part=""):
         _origin_line(item, fact, to)
         pages = [(page, usage.name(page)) for page in used[fact.id]]
         used_by(add(item, "p"), ("pages", pages))
-    return bool(known)
+    _in_short(parent, [(fact, elsewhere[fact.id]) for fact in asked if fact.id in elsewhere])
+    return bool(asked)
+
+
+def _in_short(parent, facts):
+    """The figures that stand on other pages; here each keeps an anchor, as links ask for it."""
+    box = add(parent, "ul", class_="register facts-elsewhere") if facts else None
+    for fact, page in facts:
+        item = add(box, "li", id=fact.id)
+        link = add(item, "a", plain(fact.words), href=f"{page}#{fact.id}")
+        link.tail = plain(f" – {fact.says}")
 
 
 def _origin_line(item, fact, to):

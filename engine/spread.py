@@ -3,7 +3,7 @@
 from engine.groups import REGISTERS, chosen
 from engine.problems import Problem
 
-INDEXED = {"claim"}  # `[CLAIMS]` is an index of all; `[CLAIMS topic]` shows some in full
+INDEXED = {"claim", "fact"}  # without groups an index of all; with groups, these in full
 
 
 def judge(heard, entries):

@@ -130,3 +130,13 @@ def test_how_a_source_was_read_is_said_in_words():
         "Official or original text, read in full."
     )
     assert citing.standing({"grade": "secondary"}) == "Second-hand account."
+
+
+def test_figures_shown_elsewhere_keep_a_line_and_an_anchor(golden_project):
+    (golden_project / "docs/more.md").write_text("# More\n\n[FACTS topic]\n", encoding="utf-8")
+    box = Element("div")
+    assert registers.SHOW["FACTS"](box)
+    items = list(box.iter("li"))
+    assert [item.get("id") for item in items] == ["china-share-2024", "china-fall"]
+    assert items[0].find("a").get("href") == "more.md#china-share-2024"
+    assert box.find("ul").get("class") == "register facts-elsewhere"
