@@ -8,8 +8,8 @@ Of the [98](facts.md#events-count) events listed below,
 after, and the talks that put both on hold. Hollow marks are dates set in advance, or events that
 only weak sources report.
 
-What it does not show: how much an event mattered. The list is thin after July 2026 and ends in
-early October 2026; what happened on the dates set for November 2026 was not read.
+What it does not show: how much an event mattered. After July 2026 the list holds only dates set in
+advance; what happened on them was not read.
 """
 
 from collections import Counter

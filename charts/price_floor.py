@@ -11,7 +11,8 @@ million](facts.md#floor-income-2026q1) in these quarters. A third, smaller sum i
 and drawn hollow.
 
 What it does not show: the price in the contract. Its benchmark is not public; neodymium alone
-stands in for it here. Booked income is not cash; no date of a payment was found.
+stands in for it here. Its source does not say that it means oxide; its yearly averages match those
+of oxide. Booked income is not cash; no date of a payment was found.
 """
 
 import altair as alt

@@ -1,13 +1,13 @@
-"""China ships [71 %](facts.md#us-imports-from-china) of U.S. rare-earth imports, and all of the
+"""China shipped [71 %](facts.md#us-imports-from-china) of U.S. rare-earth imports, and all of the
 terbium
 
 Shares of United States imports by shipping country, percent, 2021–2024 together. Compounds and
 metals.
 
-Of all compounds and metals together, China ships [71 %](facts.md#us-imports-from-china),
+Of all compounds and metals together, China shipped [71 %](facts.md#us-imports-from-china),
 Malaysia [13 %](facts.md#us-imports-from-malaysia), Japan and Estonia
-[5 %](facts.md#us-imports-from-japan) each. Terbium, holmium and lutetium come from China alone.
-Germany ships [51 %](facts.md#us-erbium-from-germany) of the erbium and Japan
+[5 %](facts.md#us-imports-from-japan) each. Terbium, holmium and lutetium came from China alone.
+Germany shipped [51 %](facts.md#us-erbium-from-germany) of the erbium and Japan
 [89 %](facts.md#us-scandium-from-japan) of the scandium.
 
 What it does not show: where the ore was mined or separated. The country that ships is counted,
