@@ -98,12 +98,19 @@ def test_search_by_address_finds(visit):
 def test_focus_goes_to_the_heading_of_the_next_page(visit):
     page = visit()
     page.evaluate("window.kept = true")
-    page.locator(".md-tabs__link", has_text="Tariffs").click()
-    page.wait_for_url("**/tariffs/")
+    page.locator(".md-tabs__link", has_text="The rules").click()
+    page.wait_for_url("**/controls/")
     page.wait_for_timeout(400)
     assert page.evaluate("window.kept")  # the page was not loaded anew
     assert page.evaluate(f"{FOCUSED}.tagName") == "H1"
-    assert page.evaluate("document.title").startswith("Tariffs")
+    assert page.evaluate("document.title").startswith("How the controls work")
+
+
+def test_the_pages_of_a_part_stand_below_the_tabs(visit):
+    page = visit("controls/")
+    page.locator(".md-sidebar--primary a", has_text="Timeline").click()
+    page.wait_for_url("**/timeline/")
+    assert visit("").locator(".md-sidebar--primary").is_hidden()
 
 
 def test_focus_goes_to_the_place_that_a_link_names(visit):
@@ -140,7 +147,7 @@ def test_the_drawer_opens_and_closes_by_key(visit):
     page.keyboard.press("Space")
     assert button.get_attribute("aria-expanded") == "true"
     drawer = page.locator(".md-sidebar--primary")
-    drawer.get_by_role("link", name="Tariffs").wait_for()
+    drawer.get_by_text("The rules").first.wait_for()
     page.keyboard.press("Enter")
     drawer.wait_for(state="hidden")
 
