@@ -128,8 +128,9 @@ def test_the_articles_hold_what_our_extension_prints(hosted):
             for key, value in part[1:]
             if key == "class"
         }
-        wanted = {"chart", "fact", "state", "footnote", "events", "register sources"}
+        wanted = {"chart", "fact", "state", "footnote", "events", "term", "claim"}
         assert wanted | {"claim", "claims register", "claim-entry"} <= classes
+        assert {f"register {name}" for name in ("sources", "facts", "glossary")} <= classes
 
 
 def test_an_article_is_read_with_its_links_and_its_code(tmp_path):

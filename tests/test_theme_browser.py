@@ -106,6 +106,16 @@ def test_focus_goes_to_the_heading_of_the_next_page(visit):
     assert page.evaluate("document.title").startswith("How the controls work")
 
 
+@pytest.mark.parametrize("size", [PHONE, DESK])
+def test_a_term_says_what_it_means_where_it_is_read(visit, size):
+    page = visit("supply-chain/", size, has_touch=size == PHONE)
+    term = page.locator("a.term").first
+    term.tap() if size == PHONE else term.hover()
+    page.locator(".note").wait_for()
+    assert page.locator(".note p").inner_text() == term.get_attribute("data-note")
+    assert "glossary/#" in page.locator(".note a").get_attribute("href")
+
+
 def test_the_pages_of_a_part_stand_below_the_tabs(visit):
     page = visit("controls/")
     page.locator(".md-sidebar--primary a", has_text="Timeline").click()
