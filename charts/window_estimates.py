@@ -3,8 +3,8 @@
 How long it lasts, or takes to build, in years from the day of the statement. By step of the chain.
 
 For the whole chain, estimates of named persons and bodies run from [1–10
-years](facts.md#window-chain-range). Refineries and other new facilities are
-put at [2–8 years](facts.md#window-refining-range). A mine is put at [10 years](facts.md#window-mine-bank) by a
+years](facts.md#window-chain-range). Refineries and other new facilities are put at [2–8
+years](facts.md#window-refining-range). A mine is put at [10 years](facts.md#window-mine-bank) by a
 bank, and mines of all kinds have taken [6–32 years](facts.md#window-mine-record). Arrows mean "or
 more". Hollow marks are estimates we know only from one of the two texts we study: *reported*.
 
