@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from engine import browser as chromium
-from engine import charts, datacheck, prose, web
+from engine import charts, datacheck, palette, prose, web
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -26,6 +26,12 @@ def pytest_addoption(parser):
 def root():
     """The root of the repository."""
     return ROOT
+
+
+@pytest.fixture(autouse=True)
+def own_colours():
+    """Whatever project a test before this one drew, its colours are forgotten."""
+    palette.colours.cache_clear()
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def test_facts_that_come_go_and_change():
 
 
 def test_a_corrected_cell_shows_in_charts_and_facts(root, tmp_path):
-    for name in ("charts", "data", "engine", "theme"):
+    for name in ("charts", "data", "engine", "models", "theme"):
         shutil.copytree(root / name, tmp_path / name)
     shutil.copy(root / "build_charts.py", tmp_path)
     table = tmp_path / "data" / "stage_shares.csv"

@@ -12,16 +12,8 @@ import pytest
 from engine import budgets, finished, seal
 from engine import site as builder
 
-PAGES = (
-    "",
-    "supply-chain/",
-    "tariffs/",
-    "timeline/",
-    "facts/",
-    "sources/",
-    "method/",
-    "contributing/",
-)
+DOCS = Path(__file__).parent.parent / "docs"
+PAGES = ("", *(f"{path.stem}/" for path in sorted(DOCS.glob("[!i]*.md"))))
 
 
 @pytest.fixture
