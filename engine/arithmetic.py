@@ -33,6 +33,19 @@ def number(value, digits=0):
     return f"{exact:,.{digits}f}".replace("-", "\u2212") if exact else f"{abs(exact):.{digits}f}"
 
 
+def whole(value):
+    """A year in words, without the comma of a large number: `2031`."""
+    return f"{value:.0f}" if _numbers(value) else _expr().format(value, ".0f")
+
+
+def short(value, digits):
+    """The value in words with as few decimals as it needs, `12.5` or `20`."""
+    if not _numbers(value):
+        return _expr().format(value, f",.{digits}~f")
+    words = number(value, digits)
+    return words.rstrip("0").rstrip(".") if "." in words else words
+
+
 def _numbers(*values):
     return all(isinstance(value, int | float) for value in values)
 

@@ -14,6 +14,8 @@ from engine.style import FONT
 VEGA_LITE = "6.4"
 MARGIN, HEAD, LINE = 20, 21, 26  # px: around the picture, headline type, headline line height
 _ANSWER = re.compile(r'<g class="[^"]* answer_marks"[^>]*><text[^>]*>([^<]*)</text>')
+_PLACES = re.compile(r'(?<= d=")[^"]*|(?<=translate\()[^)]*')  # px: tenths will do
+_TENTHS = re.compile(r"(\d+)(?:\.0(?=\d?(?:\D|$))|(\.[1-9]))\d*")
 _EMPTY = re.compile(r"<g(?:\s[^<>]*)?(?:/>|(?<!/)></g>)")
 PREVIEW = 1200 / 760  # a link preview is about 1,200 px wide
 
@@ -58,6 +60,7 @@ def slim(svg):
     """Drop what a still, hidden picture does not need: roles, classes, far decimals."""
     svg = re.sub(r' (?:class|role|aria-[a-z]+|version|xmlns:xlink|pointer-events)="[^"]*"', "", svg)
     svg = re.sub(r"(\d+\.\d\d)\d+", r"\1", svg)
+    svg = _PLACES.sub(lambda found: _TENTHS.sub(r"\1\2", found[0]), svg)
     svg = re.sub(r'<text[^>]* opacity="0"[^>]*>[^<]*</text>', "", svg)
     svg = re.sub(r'<path d="[^"]*" display="none"[^>]*(?:/>|></path>)', "", svg)
     for _ in range(3):

@@ -110,3 +110,31 @@ def _build(folder):
     command = [sys.executable, "-m", "engine.site", str(folder)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+WATCH = """addEventListener('securitypolicyviolation', event => {
+  (window.broken ??= []).push(event.effectiveDirective + ' ' + event.blockedURI);
+})"""
+
+
+@pytest.fixture
+def look(browser, home):
+    """A function: open a page in a window of this size and scheme."""
+    opened = []
+
+    def open_page(path, size=None, scheme="light", **options):
+        context = browser.new_context(
+            viewport=size or {"width": 1280, "height": 800}, color_scheme=scheme, **options
+        )
+        opened.append(context)
+        page = context.new_page()
+        page.faults = []
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        page.on("console", lambda said: said.type == "error" and page.faults.append(said.text))
+        page.add_init_script(WATCH)
+        page.goto(home + path, wait_until="networkidle")
+        return page
+
+    yield open_page
+    for context in opened:
+        context.close()

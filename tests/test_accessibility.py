@@ -1,17 +1,11 @@
 """What a reader with a keyboard, a screen reader or their own colours meets, on the finished site."""
 
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import expect
 
 from engine import charts, web
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-FAULTS = """async rules => (await axe.run(document, {runOnly: {type: 'tag', values: rules}})).violations
-  .flatMap(rule => rule.nodes.map(node => rule.id + ': ' + node.html.slice(0, 120)))"""
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 
 # Each stop of the Tab key: does it stand in the window, and is nothing else on top of it?
@@ -32,48 +26,7 @@ MISSED = """() => [...document.querySelectorAll('article :is(a[href], button, se
   .filter(e => e.tabIndex >= 0 && !('reached' in e.dataset))
   .filter(e => e.checkVisibility({visibilityProperty: true, opacityProperty: true}))
   .map(e => e.outerHTML.slice(0, 90))"""
-WATCH = """addEventListener('securitypolicyviolation', event => {
-  (window.broken ??= []).push(event.effectiveDirective + ' ' + event.blockedURI);
-})"""
-PAGES = ["", *(f"{path.stem}/" for path in sorted(Path("docs").glob("[!i]*.md")))]
 WITH_CHARTS = ["", "supply-chain/", "tariffs/", "timeline/"]
-
-
-@pytest.fixture
-def look(browser, home):
-    """A function: open a page in a window of this size and scheme."""
-    opened = []
-
-    def open_page(path, size=DESK, scheme="light", **options):
-        context = browser.new_context(viewport=size, color_scheme=scheme, **options)
-        opened.append(context)
-        page = context.new_page()
-        page.faults = []
-        page.on("pageerror", lambda error: page.faults.append(str(error)))
-        page.on("console", lambda said: said.type == "error" and page.faults.append(said.text))
-        page.add_init_script(WATCH)
-        page.goto(home + path, wait_until="networkidle")
-        return page
-
-    yield open_page
-    for context in opened:
-        context.close()
-
-
-@pytest.mark.parametrize("path", [*PAGES, "404.html"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_axe_finds_no_fault(look, path, scheme, size):
-    page = look(path, size, scheme)
-    page.evaluate(AXE)
-    assert page.evaluate(FAULTS, RULES) == []
-
-
-def test_axe_would_find_one(look):
-    page = look("tariffs/")
-    page.evaluate(AXE)
-    page.evaluate("document.querySelector('h1').append(document.createElement('img'))")
-    assert any(fault.startswith("image-alt") for fault in page.evaluate(FAULTS, RULES))
 
 
 @pytest.mark.parametrize("path", ["", "supply-chain/", "tariffs/"])

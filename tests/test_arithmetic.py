@@ -4,7 +4,7 @@ import altair as alt
 import pytest
 import vl_convert
 
-from engine.arithmetic import at_least, at_most, clip, number, where
+from engine.arithmetic import at_least, at_most, clip, number, short, where, whole
 
 FORMULAS = {
     "where": lambda x: where(x > 2, x * 10, -1),
@@ -52,3 +52,14 @@ def test_sentences_are_made_alike(value):
         return where(x > 2, "It is " + number(x * 2, 1) + " t.", "Nothing.")
 
     assert words(sentence(alt.param(name="x", value=value)), value) == sentence(value)
+
+
+@pytest.mark.parametrize("value", [2025, 2031])
+def test_years_are_written_alike_without_a_comma(value):
+    assert words(whole(alt.param(name="x", value=value)), value) == whole(value) == str(value)
+
+
+@pytest.mark.parametrize("value", [0, 5, 7.5, 20, 100, 1234.5, -2.25])
+def test_numbers_are_shortened_alike(value):
+    said = words(short(alt.param(name="x", value=value), 2), value)
+    assert said == short(value, 2) == f"{value:,.7g}".replace("-", "−")

@@ -82,3 +82,9 @@ def test_drawing_twice_gives_the_same_bytes(drawn, tmp_path):
     drawing.draw(charts.contracts()["shares_chart"], again)
     one, two = ({p.name: p.read_bytes() for p in f.iterdir()} for f in (drawn, again))
     assert one == two
+
+
+def test_places_are_told_in_tenths_of_a_pixel_and_opacity_as_it_is():
+    svg = '<svg><g transform="translate(0.55,20.06)" opacity="0.72"><path d="M0.05,1.99h300.10"/></g></svg>'
+    said = '<svg><g transform="translate(0.5,20)" opacity="0.72"><path d="M0,1.9h300.1"/></g></svg>'
+    assert picture.slim(svg) == said
