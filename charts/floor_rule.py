@@ -16,8 +16,9 @@ was read in summaries only.
 
 import altair as alt
 
-from engine.arithmetic import where
+from engine.arithmetic import number, where
 from engine.style import INK, QUIET, answer, colour, data
+from models.price_floor import kept, short
 
 LOW, HIGH = 40, 160
 CASES = ["market price", "company gets", "company gets, 10X in full production"]
@@ -25,7 +26,7 @@ CASES = ["market price", "company gets", "company gets, 10X in full production"]
 
 def draw(price_floor_terms, narrow=False):
     terms = {row["id"]: row for row in price_floor_terms}
-    floor, share = terms["floor"]["number"], terms["upside"]["number"] / 100
+    floor, share = terms["floor"]["number"], terms["upside"]["number"]
     price = alt.param(
         name="price",
         value=70,
@@ -61,7 +62,7 @@ def draw(price_floor_terms, narrow=False):
         name(chart, CASES[2], HIGH, "less, once 10X runs", align="right", dx=2, dy=62),
     ]
     here = alt.Chart(alt.sequence(0, 1)).transform_calculate(
-        price=price.name, gets=f"max({price.name}, {floor})"
+        price=price.name, gets=kept(price, floor, share, 0).expr
     )
     now = here.mark_rule(color=QUIET, strokeWidth=1).encode(x=x)
     dot = here.mark_point(size=120, color=INK, filled=True, opacity=1).encode(x=x, y=y)
@@ -72,8 +73,8 @@ def draw(price_floor_terms, narrow=False):
 def corners(terms, floor, share):
     """The corners of three lines, each with the term it follows from."""
     market = [(LOW, LOW), (HIGH, HIGH)]
-    before = [(LOW, floor), (floor, floor), (HIGH, HIGH)]
-    after = [(floor, floor), (HIGH, HIGH - share * (HIGH - floor))]
+    before = [(price, kept(price, floor, share, 0)) for price in (LOW, floor, HIGH)]
+    after = [(price, kept(price, floor, share, 1)) for price in (floor, HIGH)]
     for case, points in zip(CASES, (market, before, after), strict=True):
         term = terms["upside" if case == CASES[2] else "floor"]
         for price, gets in points:
@@ -88,12 +89,10 @@ def name(chart, case, price, words, align="left", **place):
 
 def said(price, floor, share):
     """Who pays whom at this market price, in a sentence."""
-    short = floor - price
-    below = "The department pays $" + alt.expr.format(short, ".0f")
-    below += " a kilogram; the company gets $" + str(floor) + "."
-    keeps = price - share * (price - floor)
-    above = "The department pays nothing; the company gets $" + alt.expr.format(price, ".0f")
-    above += (
-        " a kilogram, and $" + alt.expr.format(keeps, ".1~f") + " once 10X is in full production."
-    )
-    return where(short > 0, below, above)
+    pays = short(price, floor)
+    below = "The department pays $" + number(pays)
+    below += " a kilogram; the company gets $" + number(kept(price, floor, share, 0)) + "."
+    after = number(kept(price, floor, share, 1), 2)
+    above = "The department pays nothing; the company gets $" + number(price)
+    above += " a kilogram, and $" + after + " once 10X is in full production."
+    return where(pays > 0, below, above)

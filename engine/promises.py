@@ -8,7 +8,8 @@ from urllib.parse import parse_qsl
 
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
-REGISTERS = ("CLAIMS", "CORRECTIONS", "EVENTS", "FACTS", "GLOSSARY", "SOURCES", "TABLES")
+REGISTERS = ("CLAIMS", "CORRECTIONS", "EVENTS", "FACTS", "GLOSSARY")
+REGISTERS += ("REASONS", "SOURCES", "TABLES")
 PAGES = {  # where a link to an entry is written to lead
     "fact": "facts.md",
     "term": "glossary.md",

@@ -6,6 +6,7 @@ from engine import (
     register_events,
     register_facts,
     register_glossary,
+    register_reasons,
     register_sources,
     register_tables,
 )
@@ -16,6 +17,7 @@ SHOW = {
     "EVENTS": register_events.show,
     "FACTS": register_facts.show,
     "GLOSSARY": register_glossary.show,
+    "REASONS": register_reasons.show,
     "SOURCES": register_sources.show,
     "TABLES": register_tables.show,
 }

@@ -25,7 +25,7 @@ def test_a_project_in_order_has_no_problems(project, capsys):
     assert check.main([]) == 0
     last = capsys.readouterr().out.splitlines()[-1]
     assert last == (
-        "checked: 6 pages, 1 chart, 2 facts, 3 tables, 3 sources, 1 term, 3 claims: no problems"
+        "checked: 6 pages, 1 chart, 2 facts, 4 tables, 3 sources, 1 term, 3 claims: no problems"
     )
 
 
@@ -228,6 +228,7 @@ def test_notes_name_what_nothing_uses(project, capsys):
     assert notes == [
         "note: '45 mines' in data/allowed_figures.txt is not used",
         "note: 1 chart is used nowhere: shares",
+        "note: 1 table is used nowhere: exposure_reasons",
     ]
 
 

@@ -38,7 +38,7 @@ def test_facts_say_what_they_say_and_where_from(box):
 def test_tables_offer_their_file(box):
     assert registers.SHOW["TABLES"](box)
     files = [link.get("href") for link in box.iter("a")]
-    names = ["shares", "dispute_events", "sources"]
+    names = ["shares", "dispute_events", "exposure_reasons", "sources"]
     assert files == [f"charts/data/{name}.csv" for name in names]
 
 
@@ -57,6 +57,16 @@ def test_events_follow_the_timeline(box):
     registers.SHOW["EVENTS"](box)
     assert {each.get("data-follows") for each in box.iter("ol")} == {"dispute_timeline"}
     assert all(each.get("data-actor") and each.get("data-kind") for each in box.iter("li"))
+
+
+def test_a_reason_is_hidden_by_its_own_answer_only(box):
+    registers.SHOW["REASONS"](box)
+    entries = list(box.iter("li"))
+    held = [{key for key in each.attrib if key.startswith("data-")} for each in entries]
+    assert held == [{"data-step"}, {"data-stock"}]
+    assert [each.get("data-step") for each in entries] == ["shop", None]
+    assert box.find("ol").get("data-follows") == "exposure"
+    assert "Asked: Where do you buy? A reason if: shop." in text_of(box, "reason-step")
 
 
 @pytest.mark.parametrize("show", registers.SHOW.values(), ids=registers.SHOW)

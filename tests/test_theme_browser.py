@@ -207,7 +207,7 @@ def test_without_scripts_nothing_that_needs_them_shows(visit):
     page = visit("supply-chain/", java_script_enabled=False)
     for idle in (".chart-controls", ".md-search", '[data-md-component="palette"]'):
         assert not page.locator(idle).first.is_visible(), idle
-    assert page.locator(".all-pages a").count() == 6
+    assert page.locator(".all-pages a").count() == 7
 
 
 def test_on_paper_tables_are_open_and_controls_are_gone(visit):
