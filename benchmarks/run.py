@@ -5,10 +5,11 @@ import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from benchmarks import browsing, building, serving
+from benchmarks import browsing, building, models, serving
 from engine.site import address
 
 PAGES = ("", "supply-chain/", "tariffs/", "timeline/", "facts/", "sources/")
+MODELS = tuple(f"{path.stem}/" for path in sorted(Path("docs").glob("model-*.md")))
 
 
 def main():
@@ -17,7 +18,9 @@ def main():
         project = building.copy(Path(folder) / "project")
         for line in building.measure(project):
             tell(*line)
-        for line in browsing.measure(project / "site", urlsplit(address()).path, PAGES):
+        for line in browsing.measure(project / "site", urlsplit(address()).path, PAGES + MODELS):
+            tell(*line)
+        for line in models.measure(project / "site", urlsplit(address()).path, MODELS):
             tell(*line)
         for line in serving.measure(project):
             tell(*line)
