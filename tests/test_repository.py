@@ -211,3 +211,10 @@ def test_the_version_is_one(root):
     project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
     assert f"version: {project['version']}\n" in (root / "CITATION.cff").read_text()
     assert f"## {project['version']}" in (root / "CHANGELOG.md").read_text()
+
+
+def test_nothing_is_left_unused_and_no_term_goes_without_its_link(root):
+    command = [sys.executable, "-m", "engine.check"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True)
+    assert [line for line in done.stdout.splitlines() if line.startswith("note")] == []
+    assert done.returncode == 0, done.stderr
