@@ -1,6 +1,5 @@
 """What a reader with a keyboard, a screen reader or their own colours meets, on the finished site."""
 
-
 import pytest
 from playwright.sync_api import expect
 
