@@ -60,7 +60,7 @@ def y():
 
 
 def base(rows):
-    columns = ("date", "imposing", "on", "rate")
+    columns = ("date", "imposing", "rate")
     chart = alt.Chart(data(rows, *columns))
     shown = chart.transform_filter("side == 'both' || datum.imposing == side")
     colour = alt.Color("imposing:N", scale=actor_colours(["United States", "China"]), legend=None)
@@ -101,7 +101,7 @@ def steps(tariff_steps, narrow):
     crowded = {"us21"} if narrow else set()
     known = [row for row in tariff_steps if row["id"] in STEPS.keys() - crowded]
     rows = [marked(row, *STEPS[row["id"]], narrow) for row in known]
-    columns = ("date", "imposing", "on", "instrument", "status", "_words", "_when", "_row")
+    columns = ("date", "imposing", "instrument", "status", "_words", "_when", "_row")
     chart = alt.Chart(data(rows, *columns)).encode(x=x())
     threat, settled = "datum._when == 'threat'", "datum._when != 'threat'"
     now = "datum._when == 'all' ? period == 'all' : period == '2025'"

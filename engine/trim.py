@@ -15,7 +15,7 @@ READ = re.compile(r"var\(\s*(--[\w-]+)")
 TEXT = r""""[^"]*"|'[^']*'"""
 CHOICE = re.compile(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)")  # may ask for either
 DECLARED = re.compile(
-    rf"(--[\w-]+)\s*:(?:[^;{{}}\"'()]|{TEXT}|\((?:[^()\"']|{TEXT}|\([^()]*\))*\))*;?"
+    rf"(?<=[{{;\s])(--[\w-]+)\s*:(?:[^;{{}}\"'()]|{TEXT}|\((?:[^()\"']|{TEXT}|\([^()]*\))*\))*;?"
 )
 REMARK = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
 REMARK_LINE = re.compile(r"^[ ]*//.*\n", re.MULTILINE)

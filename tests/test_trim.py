@@ -65,3 +65,8 @@ def test_a_site_is_trimmed_by_its_own_pages_and_scripts(tmp_path):
     assert main([str(tmp_path)]) == 0
     assert (sheets / "main.css").read_text() == ".shown{--read:1px}.woken{top:0}"
     assert (tmp_path / "assets/site.js").read_text() == "classList.add('woken');\n"
+
+
+def test_a_class_that_holds_two_dashes_is_no_variable():
+    css = ".bar--primary:not([hidden])~.box{margin:0}"
+    assert trimmed(css, {"bar--primary", "box"}) == css
