@@ -28,7 +28,7 @@ UPDATE = """async ([name, chances]) => {
       : control.kind === 'switch' ? where < 0.5 : options[Math.floor(where * options.length)].value;
     const start = performance.now();
     first.dispatchEvent(new Event('input', {bubbles: true}));
-    await chart.view.update(chart.values);
+    await chart.view.running;
     await new Promise(requestAnimationFrame);
     times.push(performance.now() - start);
   }

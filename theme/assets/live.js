@@ -64,8 +64,10 @@ class Live {
     do {
       const values = this.next;
       this.next = undefined;
-      if (this.send(values) || !this.items) await this.view.runAsync();
-      this.gather();
+      if (!this.send(values) && this.drawn) continue;
+      await this.view.runAsync();
+      this.drawn = true;
+      this.forget();
     } while (this.next);
     this.answer();
   }
@@ -90,12 +92,17 @@ class Live {
 
   // ---- Marks that say something, each once, in the order a reader's eye takes
 
-  gather() {
+  // Found when somebody asks: a slider that is dragged asks nothing.
+  get items() {
     const said = new Set();
-    this.items = marksWithTips({items: [this.view.scenegraph().root]}).flatMap(inOrder).filter(({tooltip}) => {
+    return this.found ??= marksWithTips({items: [this.view.scenegraph().root]}).flatMap(inOrder).filter(({tooltip}) => {
       const text = sentence(tooltip);
       return !said.has(text) && said.add(text);
     });
+  }
+
+  forget() {
+    this.found = undefined;
     this.index = undefined;
     this.ring.remove();
   }
