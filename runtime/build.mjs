@@ -16,10 +16,20 @@ const nothing = `export default class Nothing {}\n${names.map(name => `export co
 
 const point = readFileSync(join(here, 'point.js'), 'utf8');
 
+// Vega makes six functions for each value it works out, of use only to what handles an event: made for those alone.
+const always = 'EventFunctions.forEach(';
+const forEvents = `if (event) ${always}`;
+function forEventsOnly(path) {
+  const source = readFileSync(path, 'utf8');
+  if (source.split(always).length !== 2) throw new Error(`${path}: ${always} was expected once`);
+  return source.replace(always, forEvents);
+}
+
 const replace = {
   name: 'replace',
   setup(bundle) {
     bundle.onLoad({filter: leftOut}, () => ({contents: nothing, loader: 'js'}));
+    bundle.onLoad({filter: /\/vega-interpreter\/(src\/interpret|build\/vega-interpreter)\.js$/}, ({path}) => ({contents: forEventsOnly(path), loader: 'js'}));
     bundle.onLoad({filter: /\/vega-scenegraph\/src\/util\/point\.js$/}, () => ({contents: point, loader: 'js'}));
   },
 };

@@ -11,7 +11,7 @@ from pathlib import Path
 
 RUNTIME, ASSETS = Path("runtime"), Path("theme/assets")
 MADE = {
-    "vega.js": "da1fd3d508d96992412ace1fcf4b74fac44a41d3253a4bfcfd59e5db70ea3325",
+    "vega.js": "f8d83d82eb8aa15c4cdd63492912b96957b87ea5ee2077beed76930037b224a3",
     "vega.LICENSES.txt": "b5e97c67d64355f86fa5eb74806c4887c9cec14037ce46e0072b0cac5b2c926c",
 }
 SOURCES = "package.json package-lock.json .npmrc entry.js point.js build.mjs".split()
