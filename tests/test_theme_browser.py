@@ -228,3 +228,11 @@ def test_no_page_asks_a_third_party(visit, home):
 
 def numbers(colour):
     return [int(part) for part in colour.strip("rgb()").split(",")]
+
+
+@pytest.mark.parametrize("path", ["rare-earths/", "reading-the-news/", "model-window/"])
+def test_no_table_is_wider_than_a_small_phone(browser, home, path):
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(home + path, wait_until="networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.close()
