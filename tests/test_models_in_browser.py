@@ -28,9 +28,15 @@ SHOWN = """name => document.querySelector(`live-chart[name="${name}"]`).view.ite
 def opened(request, browser, home):
     """(the model, its page with the chart alive)."""
     page = browser.new_page()
-    page.goto(f"{home}{request.param.page}/", wait_until="networkidle")
+    visit(page, home, request.param)
     yield request.param, page
     page.close()
+
+
+def visit(page, home, model):
+    """Open the model's page and wait until its chart has read its controls."""
+    page.goto(f"{home}{model.page}/", wait_until="networkidle")
+    page.locator(f'live-chart[name="{model.chart}"][state]').wait_for(state="attached")
 
 
 def drawn(controls, chance):
@@ -59,7 +65,7 @@ def test_fifty_combinations_say_what_python_says(opened):
 
 def test_the_answer_printed_is_that_of_the_controls_as_printed(opened, home):
     model, page = opened
-    page.goto(f"{home}{model.page}/", wait_until="networkidle")
+    visit(page, home, model)
     values = {each["name"]: each["value"] for each in page.evaluate(CONTROLS, model.chart)}
     assert page.locator(f"#{model.chart} .chart-answer").text_content() == model.answer(values)
 
