@@ -24,7 +24,7 @@ LOW, HIGH = 40, 160
 CASES = ["market price", "company gets", "company gets, 10X in full production"]
 
 
-def draw(price_floor_terms, narrow=False):
+def draw(price_floor_terms):
     terms = {row["id"]: row for row in price_floor_terms}
     floor, share = terms["floor"]["number"], terms["upside"]["number"]
     price = alt.param(
@@ -55,10 +55,9 @@ def draw(price_floor_terms, narrow=False):
     dots = chart.mark_point(size=22, filled=True, opacity=1).encode(
         color=alt.Color("case:N", scale=paints, legend=None), tooltip=tips
     )
-    floored = "Gets the floor" if narrow else "The company gets at least the floor"
     names = [
         name(chart, CASES[0], LOW, "Market price", dx=44, dy=4),
-        name(chart, CASES[1], LOW, floored, dx=4, dy=-10),
+        name(chart, CASES[1], LOW, "Gets the floor", dx=4, dy=-10),
         name(chart, CASES[2], HIGH, "less, once 10X runs", align="right", dx=2, dy=62),
     ]
     here = alt.Chart(alt.sequence(0, 1)).transform_calculate(
