@@ -20,7 +20,7 @@ DECLARED = re.compile(
 REMARK = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
 REMARK_LINE = re.compile(r"^[ ]*//.*\n", re.MULTILINE)
 INDENT = re.compile(r"^\s+", re.MULTILINE)  # and empty lines; no text of ours is of several lines
-OWN = {"palette.css", "site.css", "live.css", "eager.js", "site.js", "live.js"}  # by hand
+MADE = {"vega.js"}  # by a tool; all else in assets/ is written by hand
 HOLDS_RULES = ("@media", "@supports", "@container", "@layer")
 
 
@@ -83,7 +83,7 @@ def trim(folder):
     """Trim the stylesheets and scripts in a site's folder."""
     folder = Path(folder)
     for path in (folder / "assets").iterdir():
-        if path.name in OWN:
+        if path.suffix in (".css", ".js") and path.name not in MADE:
             path.write_text(unremarked(path.read_text("utf-8"), path.name), "utf-8")
     words, read = _asked(folder)
     for path in (folder / "assets/stylesheets").rglob("*.css"):

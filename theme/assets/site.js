@@ -1,5 +1,5 @@
-// Charts that come alive when a reader asks, and the note behind every figure in the text.
-// Everything here works on what is printed in the page; live.js and vega.js are fetched on intent.
+// Charts that come alive when a reader asks, and the fetching of all that waits until a reader reaches for it.
+// Everything here works on what is printed in the page.
 (() => {
   if (customElements.get('live-chart')) return;
 
@@ -17,18 +17,20 @@
     return call;
   };
 
-  // One fetch of the runtime for the page. A failed module is remembered by some browsers: ask for it by a new name.
-  let runtime;
+  // One fetch of each module for the page. One that failed is remembered by some browsers: ask for it by a new name.
+  const modules = {};
   let failures = 0;
-  function loadRuntime() {
+  function load(name) {
     const again = failures ? `?${failures}` : '';
-    runtime ??= Promise.all([import(`./live.js${again}`), import(`./vega.js${again}`), document.fonts.ready]);
-    return runtime.catch(error => {
-      runtime = undefined;
+    modules[name] ??= import(`./${name}.js${again}`).catch(error => {
+      delete modules[name];
       failures += 1;
       throw error;
     });
+    return modules[name];
   }
+
+  const loadRuntime = () => Promise.all([load('live'), load('vega'), document.fonts.ready]);
 
   async function loadSpec(url) {
     const answer = await fetch(url);
@@ -307,78 +309,40 @@
     figure.querySelector('live-chart').scrollIntoView({block: 'nearest', behavior: still ? 'instant' : 'smooth'});
   }
 
-  // ---- Notes: what stands behind a figure, a term or a footnote, at the place where it is read
+  // ---- What a reader reaches for is fetched then: each of these modules has `meet(element, event)`
 
   const NOTED = 'a[data-note], a.footnote-ref';
-  const note = Object.assign(document.createElement('div'), {className: 'note', id: 'note', hidden: true});
-  const words = document.createElement('p');
-  const more = Object.assign(document.createElement('a'), {textContent: 'More', tabIndex: -1});
-  note.setAttribute('role', 'note');
-  note.append(words, more);
-  note.addEventListener('mousedown', event => event.preventDefault()); // the link keeps the focus, and so its note
-  let noted;
+  const KITS = {
+    notes: [NOTED, 'pointerover focusin'],
+    ask: ['.ask, #progress', 'pointerdown focusin click toggle'],
+    steps: ['.steps', 'pointerdown focusin'],
+  };
+  const meet = (name, element, event) => load(name).then(kit => kit.meet(element, event), () => false);
 
-  function textOf(link) {
-    if (link.dataset.note) return link.dataset.note;
-    const copy = document.getElementById(decodeURIComponent(link.hash.slice(1)))?.cloneNode(true);
-    copy?.querySelectorAll('.footnote-backref').forEach(each => each.remove());
-    return copy?.textContent.trim();
+  for (const [name, [selector, types]] of Object.entries(KITS)) {
+    const heard = event => {
+      const element = event.target.closest?.(selector);
+      if (element) meet(name, element, event);
+    };
+    types.split(' ').forEach(type => addEventListener(type, heard, true));
   }
 
-  function showNote(link) {
-    if (link === noted) return;
-    hideNote();
-    words.textContent = textOf(link);
-    if (!words.textContent) return;
-    noted = link;
-    more.href = link.href;
-    link.setAttribute('aria-describedby', 'note');
-    document.body.append(note);
-    note.hidden = false;
-    placeNote(link.getClientRects()[0]);
-  }
+  // Steps are fetched when they come near, and what fills a page of its own; pages come and go without a reload.
+  const near = new IntersectionObserver(seen => {
+    for (const {isIntersecting, target} of seen) if (isIntersecting) meet(target.id === 'progress' ? 'ask' : 'steps', target);
+  }, {rootMargin: '50%'});
+  const watch = () => document.querySelectorAll('.steps, #progress').forEach(each => near.observe(each));
+  window.document$ ? document$.subscribe(watch) : watch();
 
-  function placeNote(at) {
-    const {width, height} = note.getBoundingClientRect();
-    const room = document.documentElement.clientWidth;
-    const below = at.bottom + height + 8 < innerHeight || at.top < height + 8;
-    note.style.left = `${scrollX + Math.max(8, Math.min(at.left, room - width - 8))}px`;
-    note.style.top = `${scrollY + (below ? at.bottom + 4 : at.top - height - 4)}px`;
-  }
-
-  function hideNote() {
-    noted?.removeAttribute('aria-describedby');
-    noted = undefined;
-    note.remove();
-  }
-
-  const soon = later(link => (link ? showNote(link) : hideNote()), REST);
-  const linkAt = event => event.target.closest?.(NOTED);
-
-  document.addEventListener('pointerover', event => {
-    if (event.pointerType !== 'mouse') return;
-    const link = linkAt(event);
-    if (note.contains(event.target) || link && link === noted) soon.cancel();
-    else if (link || noted) soon(link);
-    else soon.cancel();
-  });
-  document.addEventListener('focusin', event => linkAt(event)?.matches(':focus-visible') && showNote(linkAt(event)));
-  document.addEventListener('focusout', event => linkAt(event) && hideNote());
-  document.addEventListener('keydown', event => event.key === 'Escape' && hideNote());
-  addEventListener('popstate', hideNote);
-
-  // Before anyone else: a state link sets its chart, a first tap shows a note.
+  // Before anyone else: a state link sets its chart; a first tap shows a note, and follows the link if there is none.
   addEventListener('click', event => {
     if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest?.('a');
-    soon.cancel();
-    const tapped = event.pointerType === 'touch' && link?.matches(NOTED) && link !== noted;
-    if (!note.contains(event.target)) hideNote();
-    else if (link) setTimeout(hideNote);
-    if (tapped) showNote(link);
-    if ((tapped && noted) || (link?.matches('a.state') && followState(link))) {
+    const tapped = event.pointerType === 'touch' && link?.matches(NOTED) && !link.matches('[aria-describedby=note]');
+    if (tapped) meet('notes', link, event).then(shown => shown || link.click());
+    if (tapped || (link?.matches('a.state') && followState(link))) {
       event.preventDefault();
-      event.stopImmediatePropagation();
+      event.stopPropagation();
     }
   }, true);
 
