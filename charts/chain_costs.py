@@ -40,23 +40,16 @@ def draw(costs, narrow=False):
     base = base.encode(y=alt.Y("_slot:Q", axis=None, scale=deep))
     law = "datum.kind == 'law'"
     paint = alt.condition(law, alt.value(colour("United States")), alt.value(INK))
-    tips = [
-        alt.Tooltip("item:N", title="What"),
-        alt.Tooltip("said_by:N", title="Said by"),
-        alt.Tooltip("stated:N", title="Stated"),
-        alt.Tooltip("low:Q", title="Low, $ billion"),
-        alt.Tooltip("high:Q", title="High, $ billion"),
-        alt.Tooltip("note:N", title="Note"),
-    ]
     low = 14 if narrow else 0
     spans = base.mark_rule(strokeWidth=5, yOffset=low).encode(x=x("low"), x2="high:Q", color=paint)
     dots = base.mark_point(size=84, strokeWidth=1.9, yOffset=low, fillOpacity=1).encode(
         x=x("high"),
         stroke=paint,
         fill=alt.condition(law, alt.value(colour("United States")), alt.value(PAPER)),
-        tooltip=tips,
+        tooltip=told("high", "High, $ billion"),
     )
-    starts = dots.transform_filter("datum.high > datum.low").encode(x=x("low"))
+    starts = dots.transform_filter("datum.high > datum.low")
+    starts = starts.encode(x=x("low"), tooltip=told("low", "Low, $ billion"))
     names = base.mark_text(align="left", fontWeight=600, dy=-20 if narrow else -8, fontSize=12.5)
     whos = base.mark_text(align="left", dy=-5 if narrow else 8, fontSize=12, color=QUIET)
     values = base.mark_text(align="left", dx=10, dy=low, fontWeight=600).encode(
@@ -66,6 +59,13 @@ def draw(costs, narrow=False):
     said = whos.encode(x=x("_left"), text="_who:N")
     layers = [spans, dots, starts, named, said, values]
     return alt.layer(*layers, height=(64 if narrow else 48) * len(rows))
+
+
+def told(end, title):
+    """What is priced and by whom, this end of the range, then the whole of it."""
+    what = {"item:N": "What", "said_by:N": "Said by", "stated:N": "Stated", f"{end}:Q": title}
+    what |= {"_words:N": "Stated sum", "note:N": "Note"}
+    return [alt.Tooltip(field, title=words) for field, words in what.items()]
 
 
 def words(row):

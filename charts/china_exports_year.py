@@ -15,7 +15,7 @@ need no licence. The total of magnets for 2024 comes from another source than th
 
 import altair as alt
 
-from engine.style import GRID, INK, actor_colours, data
+from engine.style import GRID, INK, actor_colours, data, reads
 
 LINES = {
     ("rare earths", "World"): "Rare earths other than magnets",
@@ -31,7 +31,8 @@ def draw(china_exports_yearly, narrow=False):
         .mark_rule(color=GRID, strokeWidth=2)
         .encode(x=x("_zero"), tooltip=alt.value(None))
     )
-    return alt.layer(zero, bars(rows), names(rows), values(rows), height=168)
+    told = reads({"Change": {"field": "_change", "unit": "%"}})
+    return alt.layer(zero, bars(rows), names(rows), values(rows), height=168, usermeta=told)
 
 
 def changes(rows):
@@ -53,7 +54,7 @@ def changes(rows):
 
 def base(rows):
     what = [alt.Tooltip("product:N", title="Product"), alt.Tooltip("partner:N", title="To")]
-    what += [alt.Tooltip("_weights:N", title="2024 → 2025"), alt.Tooltip("_said:N", title="Change")]
+    what += [alt.Tooltip("_said:N", title="Change"), alt.Tooltip("_weights:N", title="2024 → 2025")]
     columns = ("product", "partner", "period", "tonnes", "status", "note")
     hidden = ("_change", "_said", "_words", "_weights", "_row", "_zero")
     return alt.Chart(data(rows, *columns, *hidden)).encode(

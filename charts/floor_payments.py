@@ -141,7 +141,7 @@ class Look:
         marks = alt.Chart(data(self.found.read, *rows.NUMBERS)).transform_calculate(**payments)
         marks = marks.mark_point(size=34, filled=True, color=QUIET, opacity=1)
         what = alt.Tooltip("which_price:N", title="Price")
-        price = alt.Tooltip(f"{PRICE}:Q", title="$ a kilogram")
+        price = alt.Tooltip(f"{PRICE}:O", title="$ a kilogram")
         yield marks.encode(x=self.x(PRICE), y=y("both"), tooltip=[what, *tips(price)])
 
     def booked(self, quarter):
@@ -189,7 +189,7 @@ class Look:
         here = one(price=price.name, **paid(price, tonnes, full, self.found))
         yield here.mark_rule(color=INK).encode(x=self.x("price"), y=y("both"), y2=alt.datum(0))
         spot = here.mark_point(size=150, filled=True, color=INK, opacity=1)
-        mine = alt.Tooltip("price:Q", title="Your price, $ a kilogram")
+        mine = alt.Tooltip("price:O", title="Your price, $ a kilogram")
         yield spot.encode(x=self.x("price"), y=y("both"), tooltip=tips(mine))
         words = here.transform_calculate(words="'$' + format(datum.both, ',.1f') + ' m'")
         up = alt.ExprRef("datum.back > 0 ? -20 : -9")

@@ -42,8 +42,8 @@ def draw(price_floor_terms):
     )
     tips = [
         alt.Tooltip("case:N", title="What"),
-        alt.Tooltip("price:Q", title="Market price, $/kg"),
-        alt.Tooltip("gets:Q", title="$/kg"),
+        alt.Tooltip("price:O", title="Market price, $/kg"),
+        alt.Tooltip("gets:Q", title="Amount, $/kg"),
     ]
     chart = alt.Chart(data(rows, "case", "price", "gets")).encode(x=x, y=y)
     paints = alt.Scale(domain=CASES, range=[QUIET, INK, colour("United States")])

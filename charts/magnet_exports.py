@@ -17,7 +17,7 @@ not. Months to the United States that were read only as a sum are drawn as their
 
 import altair as alt
 
-from engine.style import INK, QUIET, actor_colours, data
+from engine.style import INK, QUIET, actor_colours, data, reads
 
 COLUMNS = ("product", "destination", "month", "months", "tonnes", "status", "derivation")
 VIEWS = {"World": "World", "United States": "United States"}
@@ -31,7 +31,8 @@ def draw(china_exports_monthly, narrow=False):
     to = alt.param(name="to", value="World", bind=alt.binding_radio(**options, name="To"))
     rows = [placed(row) for row in china_exports_monthly if shown(row)]
     layers = [bars(rows), labels(rows, narrow), *events(narrow)]
-    return alt.layer(*layers, height=300 if narrow else 330).add_params(to)
+    told = reads({"Tonnes a month": {"unit": "t"}})
+    return alt.layer(*layers, height=300 if narrow else 330, usermeta=told).add_params(to)
 
 
 def shown(row):
@@ -67,7 +68,7 @@ def y(field="_each"):
 
 def base(rows, also=""):
     what = [alt.Tooltip("month:N", title="Month"), alt.Tooltip("destination:N", title="To")]
-    what += [alt.Tooltip("tonnes:Q", title="Tonnes", format=",")]
+    what += [alt.Tooltip("_each:Q", title="Tonnes a month", format=",.0f")]
     what += [
         alt.Tooltip("months:Q", title="Months covered"),
         alt.Tooltip("status:N", title="Status"),

@@ -17,7 +17,7 @@ before 2018, and the figure quoted for 2010 is larger than that series' whole wo
 
 import altair as alt
 
-from engine.style import INK, actor_colours, data
+from engine.style import INK, actor_colours, data, reads
 
 NAMED = ["China", "Myanmar", "Australia", "United States"]
 REST = "Others"
@@ -33,7 +33,9 @@ def draw(mine_production, narrow=False):
     rows = list(placed(row for row in mine_production if row["year"] >= 1990))
     layers = [bars(rows), totals(rows), world(rows), quoted(rows), names(rows)]
     layers.append(remarks(rows, narrow))
-    return alt.layer(*layers, height=330 if narrow else 360).add_params(view)
+    ranked = reads({"Tonnes of oxide": {"ranked": "Country"}})
+    height = 330 if narrow else 360
+    return alt.layer(*layers, height=height, usermeta=ranked).add_params(view)
 
 
 def placed(rows):

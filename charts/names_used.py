@@ -14,7 +14,7 @@ words stand in quotations. A name is no proof of bias; it tells where to look.
 
 import altair as alt
 
-from engine.style import GRID, INK, PAPER, QUIET, data
+from engine.style import GRID, INK, PAPER, QUIET, data, reads
 
 NAMED = ["China's government", "U.S. government"]
 TEXTS = ["text A", "text B"]
@@ -25,7 +25,8 @@ def draw(word_counts, narrow=False):
     rows = [row for row in word_counts if row["about"] in NAMED]
     width = 150 if narrow else 430
     panels = [panel(rows, about, width, narrow) for about in NAMED]
-    return alt.vconcat(*panels, spacing=22, bounds="flush")
+    ranked = reads({"Times used": {"ranked": "Word"}})
+    return alt.vconcat(*panels, spacing=22, bounds="flush", usermeta=ranked)
 
 
 def panel(rows, about, width, narrow):

@@ -15,7 +15,7 @@ given, the sum is a lower bound. The published columns total
 
 import altair as alt
 
-from engine.style import INK, QUIET, actor_colours, data
+from engine.style import INK, QUIET, actor_colours, data, reads
 
 LIGHT = ["La", "Ce", "Pr", "Nd", "Sm", "Eu", "Gd"]
 KINDS = {"heavy": "All heavy, with yttrium", "magnets": "Dysprosium and terbium"}
@@ -39,7 +39,8 @@ def draw(ore_composition, narrow=False):
         align="left", dx=6, fontWeight=600, color=INK
     )
     labels = values.encode(x=alt.X("at:Q"), text="words:N")
-    return alt.layer(bars, labels, height=alt.Step(31)).add_params(count)
+    ranked = reads({"Share, %": {"ranked": "Deposit"}})
+    return alt.layer(bars, labels, height=alt.Step(31), usermeta=ranked).add_params(count)
 
 
 VALUE = "(datum.said == 'at least' ? 'at least ' : '') + format(datum.share, '.1f') + ' %'"
@@ -80,8 +81,8 @@ def y(rows, names, narrow):
 def told():
     return [
         alt.Tooltip("deposit:N", title="Deposit"),
-        alt.Tooltip("country:N", title="Country"),
-        alt.Tooltip("mineral:N", title="Mineral"),
         alt.Tooltip("kind:N", title="Counted"),
         alt.Tooltip("share:Q", title="Share, %", format=".1f"),
+        alt.Tooltip("country:N", title="Country"),
+        alt.Tooltip("mineral:N", title="Mineral"),
     ]

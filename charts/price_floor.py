@@ -65,7 +65,7 @@ def market(prices, floor, width):
         x=across("_from", shown=False),
         x2="_to:T",
         y=alt.Y("number:Q", scale=alt.Scale(domain=[0, 140]), axis=axis),
-        tooltip=[alt.Tooltip("term:N", title="Term"), alt.Tooltip("number:Q", title="$/kg")],
+        tooltip=[alt.Tooltip("term:N", title="Term"), alt.Tooltip("number:Q", title="Floor, $/kg")],
     )
     named = held.mark_text(align="left", dy=-9, fontWeight=600, color=INK).encode(
         x=across("_from", shown=False),

@@ -16,7 +16,7 @@ little was traded; a quotation can rest on few deals or none.
 
 import altair as alt
 
-from engine.style import INK, QUIET, actor_colours, data
+from engine.style import INK, QUIET, actor_colours, data, reads
 
 LINES = {
     ("Argus Europe", "2025-04"): ("Europe, mid April 2025", "EU"),
@@ -36,7 +36,8 @@ def draw(price_history, narrow=False):
     rows = [row for row in price_history if row["product"] in METALS and key(row) in LINES]
     rows = [placed(row, rows) for row in rows]
     layers = [tracks(rows), ranges(rows), dots(rows), names(rows), values(rows)]
-    return alt.layer(*layers, height=270).add_params(metal)
+    told = reads({"Dollars a kilogram": {"field": "price", "unit": "$/kg"}})
+    return alt.layer(*layers, height=270, usermeta=told).add_params(metal)
 
 
 def key(row):

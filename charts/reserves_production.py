@@ -16,7 +16,7 @@ World reserves are given as more than a round figure, so the shares are upper bo
 
 import altair as alt
 
-from engine.style import INK, PAPER, QUIET, actor_colours, data
+from engine.style import INK, PAPER, QUIET, actor_colours, data, reads
 
 EDITIONS = {"May 2026": "2026", "January 2025": "2025", "2024": "2024"}
 COUNTRIES = [
@@ -61,7 +61,9 @@ def draw(reserves, mine_production, narrow=False):
     )
     rings = ground.mark_point(filled=False, fill=PAPER, opacity=1, strokeWidth=2.2, size=100)
     dots = mined.mark_circle(size=110, opacity=1)
-    return alt.layer(line, rings, dots, *columns(base), height=alt.Step(34)).add_params(edition)
+    layers = [line, rings, dots, *columns(base)]
+    ranked = reads({"Share of the world, %": {"ranked": "Country"}})
+    return alt.layer(*layers, height=alt.Step(34), usermeta=ranked).add_params(edition)
 
 
 def columns(base):
@@ -98,7 +100,7 @@ def told():
     return [
         alt.Tooltip("country:N", title="Country"),
         alt.Tooltip("measure:N", title="Measure"),
-        alt.Tooltip("year:O", title="As of"),
         alt.Tooltip("share:Q", title="Share of the world, %", format=".1f"),
+        alt.Tooltip("year:O", title="As of"),
         alt.Tooltip("tonnes:Q", title="Tonnes of oxide", format=","),
     ]

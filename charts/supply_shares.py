@@ -13,7 +13,7 @@ source read gives its shares. Shares of all rare earths differ from shares of th
 
 import altair as alt
 
-from engine.style import QUIET, actor_colours, data
+from engine.style import QUIET, actor_colours, data, reads
 
 STEPS = {"mining": "Mining", "refining": "Refining", "magnets": "Magnets"}
 VERBS = {"mining": "mines", "refining": "refines", "magnets": "makes magnets"}
@@ -29,7 +29,8 @@ def draw(stage_shares, narrow=False):
     width = 249 if narrow else 609
     rows = data(ranked(stage_shares), "stage", "country", "share", "_rank")
     both = alt.vconcat(chain(rows, width), detail(rows, width), spacing=40, bounds="flush")
-    return both.add_params(step)
+    told = reads({"Share, %": {"ranked": "Country"}})
+    return both.properties(usermeta=told).add_params(step)
 
 
 def ranked(shares):

@@ -16,7 +16,7 @@ that waits, smuggling, other grades, prices, and what other suppliers could add.
 import altair as alt
 
 from engine.arithmetic import number, where
-from engine.style import INK, PAPER, QUIET, actor_colours, answer, colour, data
+from engine.style import INK, PAPER, QUIET, actor_colours, answer, colour, data, reads
 from models import concentration as model
 
 STEPS = {"options": ["mining", "refining", "magnets"], "labels": ["Mining", "Refining", "Magnets"]}
@@ -42,15 +42,15 @@ def draw(stage_shares, us_import_sources, dependence_readings, narrow=False):
     gone, lost = model.missing(share, now), model.months_missing(share, cut, months)
     columns = [name for name in rows[0] if name not in ("year", "basis")]
     base = sheet(rows, names, narrow, *columns).transform_filter("datum.stage == step")
-    chart = alt.layer(
+    return alt.layer(
         *over_time(base, share, gone, months, lost),
         *by_country(base, supplier, gone, now),
         *in_short(base, index, where(share == 0, index, model.hhi_after(index, share, now))),
         written(rows, narrow),
         answer(model.answer(step, supplier, share, cut, months, index)),
         height=(BOTTOM - ALL + 1.4) * (21 if narrow else 22),
-    )
-    return chart.add_params(step, supplier, cut, months, share, touched, index, now)
+        usermeta=reads({"Left of world output, %": {"field": "_x2", "ranked": "Country"}}),
+    ).add_params(step, supplier, cut, months, share, touched, index, now)
 
 
 def cell(name, rows, column):
@@ -151,7 +151,7 @@ def by_country(base, supplier, gone, now):
     left = share - where(alt.datum.country == supplier, model.missing(share, now), 0)
     texts = {"country": alt.datum.country, "before": number(share, 1), "left": number(left, 1)}
     texts["during"] = number(model.share_after(left, gone), 1)
-    said = told(country="Country", before="Share before, %", left="Left of world output, %")
+    said = told(country="Country", left="Left of world output, %", before="Share before, %")
     said += told(during="Share during, %")
     bold = {"fontWeight": alt.ExprRef("datum.country == supplier ? 700 : 400")}
     hole = strip(base, left, share, rank).transform_filter("datum._x2 > datum._x")

@@ -17,7 +17,7 @@ that are only *reported*, and duties of which we did not read whether these good
 import altair as alt
 
 from engine.arithmetic import where
-from engine.style import INK, PAPER, QUIET, actor_colours, answer, data
+from engine.style import INK, PAPER, QUIET, actor_colours, answer, data, reads
 from models import tariff_stack as model
 from models.tariff_stack_rows import (
     NEW_YEAR,
@@ -61,7 +61,9 @@ def draw(tariff_layers, shipment_kinds, narrow=False):
     above = over_time(list(history(layers, kinds)), top, tall)
     below = stack(list(placed(layers, kinds)), top, tall, narrow)
     both = alt.layer(above, below, answer(told)).resolve_scale(x="independent", y="independent")
-    return both.properties(height=tall).add_params(*asked, on, inside, era, *sums)
+    told = reads({"Added duty, points": {"time": "From"}, "Points": {"unit": "points"}})
+    both = both.properties(height=tall, usermeta=told)
+    return both.add_params(*asked, on, inside, era, *sums)
 
 
 def controls(kinds):

@@ -17,7 +17,7 @@ the magnet metals have no line of their own.
 
 import altair as alt
 
-from engine.style import INK, PAPER, QUIET, actor_colours, data
+from engine.style import INK, PAPER, QUIET, actor_colours, data, reads
 
 WINDOW = "2021–2024"
 ALL = "compounds and metals"
@@ -28,7 +28,8 @@ OWN = ["China", "Malaysia", "Japan"]
 def draw(us_import_sources, narrow=False):
     rows = list(placed([row for row in us_import_sources if row["period"] == WINDOW]))
     layers = [bars(rows), names(rows), values(rows)]
-    return alt.layer(*layers, height=alt.Step(30 if narrow else 32))
+    ranked = reads({"Share, %": {"ranked": "Shipped from"}})
+    return alt.layer(*layers, height=alt.Step(30 if narrow else 32), usermeta=ranked)
 
 
 def placed(rows):

@@ -18,7 +18,7 @@ was read gives 2019.
 
 import altair as alt
 
-from engine.style import INK, actor_colours, data
+from engine.style import INK, actor_colours, data, reads
 
 COLUMNS = ("material", "year", "edition", "share", "comparator", "status")
 HEAVY = "heavy rare earths"
@@ -29,7 +29,8 @@ def draw(us_import_reliance, narrow=False):
     known = newest([row for row in rows if row["material"] == "compounds and metals"])
     heavy = [row for row in rows if row["material"] == HEAVY]
     layers = [bars(known), boxes(known), values(known), line(heavy), name(heavy, narrow)]
-    return alt.layer(*layers, height=300 if narrow else 320)
+    told = reads({"Net import reliance": {"field": "share", "unit": "%"}})
+    return alt.layer(*layers, height=300 if narrow else 320, usermeta=told)
 
 
 def newest(rows):

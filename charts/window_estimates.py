@@ -70,7 +70,7 @@ def draw(window_estimates, narrow=False):
 
     at = along("low_years")
     paint = alt.Color("group:N", scale=COLOURS, legend=None)
-    said = base.encode(color=paint, tooltip=tooltip())
+    said = base.encode(color=paint, tooltip=tooltip("low_years", "Low, years"))
     hollow = alt.condition("datum.grade == 'reported'", alt.value(PAPER), paint)
     spans = said.mark_rule(strokeWidth=5).encode(x=at, x2="high_years:Q")
     on = said.transform_filter("datum.open_ended").mark_rule(strokeWidth=1.6)
@@ -78,7 +78,8 @@ def draw(window_estimates, narrow=False):
         shape="triangle-right", size=46, filled=True
     )
     dots = said.mark_point(size=58, strokeWidth=1.8).encode(x=at, fill=hollow, strokeDash=dashes())
-    ends = dots.transform_filter("datum.high_years > datum.low_years").encode(x=along("high_years"))
+    ends = dots.transform_filter("datum.high_years > datum.low_years")
+    ends = ends.encode(x=along("high_years"), tooltip=tooltip("high_years", "High, years"))
     names = base.mark_text(align="left", fontSize=12.5).encode(
         x=along("_left"), y=alt.Y("_label:Q", axis=None, scale=deep), text="who:N"
     )
@@ -135,8 +136,8 @@ def said_in_words(row):
     return f"{words} or more" if row["open_ended"] else words
 
 
-def tooltip():
-    titles = {"who": "Who", "stage": "Step", "stated": "Stated", "says": "Says", "stake": "Stake"}
-    years = {"low_years": "Years, low", "high_years": "Years, high"}
-    words = [alt.Tooltip(f"{name}:N", title=title) for name, title in titles.items()]
-    return words + [alt.Tooltip(f"{name}:Q", title=title) for name, title in years.items()]
+def tooltip(end, title):
+    """Whose estimate of what, this end of it, then the whole of it."""
+    what = {"who:N": "Who", "stage:N": "Step", "stated:N": "Stated", f"{end}:Q": title}
+    what |= {"_words:N": "Years", "says:N": "Says", "stake:N": "Stake"}
+    return [alt.Tooltip(field, title=words) for field, words in what.items()]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import altair as alt
 
-from engine import card, palette, style, tables
+from engine import card, citing, palette, reads, style, tables
 from engine.problems import Problem, Trouble, near
 
 VARIANTS = {"wide": 720, "narrow": 360}
@@ -94,6 +94,7 @@ def _judge(chart, spec):
     elif any("source" not in row for row in card.rows_of(spec)):
         message = "a row without its source found; make rows with {**row, …} or style.data"
         problems.append(Problem(str(chart.path), 1, 1, message))
+    problems += [Problem(str(chart.path), 1, 1, message) for message in reads.faults(spec)]
     if problems:
         raise Trouble(*problems)
 
@@ -119,7 +120,7 @@ def _write_all(chart, specs, folder):
     told = card.card(chart, specs) | {"sizes": {}, "live": {}}
     _write(folder / f"{chart.name}.vl.json", _json(specs["wide"], indent=1))
     for variant, spec in specs.items():
-        vega = picture.compiled(_bare(spec))
+        vega = picture.compiled(_bare(spec)) | {"usermeta": _said_of_itself(spec, told)}
         svg, told["sizes"][variant] = picture.inline(vega, f"{chart.name}-{variant}")
         _write(folder / f"{chart.name}.{variant}.svg", svg)
         told["live"][variant] = _live(vega, f"{chart.name}", variant, folder)
@@ -130,16 +131,19 @@ def _write_all(chart, specs, folder):
     _write(folder / f"{chart.name}.card.json", _json(told, indent=1))
 
 
+def _said_of_itself(spec, told):
+    """What a reader's browser may read aloud: the kinds of numbers, the names of sources."""
+    known = tables.sources()
+    named = {id: citing.short(known[id]) for id in told["sources"] if id in known}
+    return {"reads": [each.told() for each in reads.found(spec, told["columns"])], "sources": named}
+
+
 def _bare(spec):
-    """The spec that is compiled: no binds, no provenance columns, no link to a schema."""
+    """The spec that is compiled: no binds, no link to a schema."""
     bare = json.loads(json.dumps(spec))
     bare.pop("$schema", None)
     for param in bare.get("params", []):
         param.pop("bind", None)
-    unused = [name for name in ("source", "also") if f"datum.{name}" not in json.dumps(spec)]
-    for row in (row for rows in bare["datasets"].values() for row in rows):
-        for name in unused:
-            row.pop(name, None)
     return bare
 
 

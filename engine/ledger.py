@@ -9,7 +9,7 @@ from pathlib import Path
 
 FILE = Path(".cache/charts.json")
 DRAWN_BY = ("altair", "vl-convert-python")
-_CODE = ("card", "contract", "drawing", "palette", "picture", "style")
+_CODE = ("card", "citing", "contract", "drawing", "palette", "picture", "reads", "style")
 MACHINERY = [Path(f"engine/{name}.py") for name in _CODE]
 
 

@@ -49,6 +49,15 @@ def answer(words):
     return said.encode(text=alt.value(alt.ExprRef(words)), **place)
 
 
+def reads(asked):
+    """What a tooltip does not say of its numbers: for `usermeta` of the whole chart.
+
+    `{"Change": {"field": "_change", "unit": "%", "time": "Year", "ranked": "Country"}}`; each is
+    optional. See `engine/reads.py`.
+    """
+    return {"reads": asked}
+
+
 def config():
     """Vega-Lite's config: quiet axes, 12 px type at least, no outer frame."""
     text = {"labelFont": FONT, "titleFont": FONT, "labelColor": QUIET, "titleColor": QUIET}

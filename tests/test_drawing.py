@@ -61,7 +61,8 @@ def test_the_live_spec_has_no_binds_and_the_readable_one_has(tiny):
     signals = {signal["name"]: signal for signal in live["signals"]}
     assert signals["floor"]["value"] == 0
     assert all("bind" not in signal for signal in signals.values())
-    assert "usgs" not in json.dumps(live)
+    [rows] = [each["values"] for each in live["data"] if "values" in each]
+    assert [(row["source"], row["also"]) for row in rows] == [("iea", "usgs"), ("iea", None)]
     assert "bind" in json.loads((out / "shares_chart.vl.json").read_text())["params"][0]
 
 
@@ -117,7 +118,8 @@ def test_what_vega_refuses_is_a_problem(tiny):
 
 
 def test_no_source_leads_where_none_carries_half_the_rows(tiny):
-    sources = "id,title,grade\n" + "".join(f"s{n},A report,primary\n" for n in range(3))
+    sources = "id,title,publisher,published,grade\n"
+    sources += "".join(f"s{n},A report,A Survey,2026,primary\n" for n in range(3))
     (tiny / "data/sources.csv").write_text(sources)
     rows = "".join(f"Land {n},{n + 1},s{n},,primary\n" for n in range(3))
     (tiny / "data/shares.csv").write_text("country,share,source,also,grade\n" + rows)

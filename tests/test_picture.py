@@ -69,7 +69,7 @@ def test_the_picture_that_stands_alone_follows_its_reader(drawn):
 
 def test_the_picture_that_stands_alone_names_its_main_source(drawn):
     svg = (drawn / "shares_chart.svg").read_text()
-    assert "Source: iea and 1 more · CC BY 4.0" in svg
+    assert "Source: Energy Agency and 1 more · CC BY 4.0" in svg
 
 
 def test_the_preview_is_a_png(drawn):

@@ -50,6 +50,8 @@ resources:
       fields:
         - {name: id, title: Id, type: string}
         - {name: title, title: Title, type: string}
+        - {name: publisher, title: Publisher, type: string}
+        - {name: published, title: Published, type: string}
         - {name: grade, title: Grade, type: string}
 """
 
@@ -58,9 +60,9 @@ China,91.3,iea,usgs,secondary
 Malaysia,4.5,iea,,reported
 """
 
-SOURCES = """id,title,grade
-iea,An agency's report,secondary
-usgs,A survey's report,primary
+SOURCES = """id,title,publisher,published,grade
+iea,An agency's report,Energy Agency,2026-05,secondary
+usgs,A survey's report,Survey,2025,primary
 """
 
 PALETTE = """:root { --ink: #111111; --ink-2: #333333; --grid: #dddddd; --paper: #ffffff;

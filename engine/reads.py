@@ -1,0 +1,118 @@
+"""What a chart's numbers are: value, unit, what each is of; read from its own Vega-Lite spec.
+
+The convention for authors: a tooltip names what a mark is, then its value, then remarks. The value
+is the first quantitative entry; the entries before it are its keys, a number among them ordinal.
+Its unit stands in its title after the last comma (`Share, %`), or with its column in the data
+package.
+
+Where that does not say it, the chart file does:
+
+    chart.properties(usermeta=reads({"Change": {"field": "_change", "unit": "%"}}))
+
+names the entry that tells the value in words, and the numeric field behind them. `time` names the
+key that is a time, if it is neither temporal nor titled Year, Month, Date, Quarter, Period or Day.
+`ranked` names the key over which a rank makes sense: `{"Share, %": {"ranked": "Country"}}`. A rank
+is never assumed. A chart without a quantitative entry, of events or texts, has no reading.
+"""
+
+from dataclasses import dataclass
+
+from engine.problems import near
+
+TIMES = {"year", "month", "date", "quarter", "period", "day"}
+PARTS = ("layer", "hconcat", "vconcat", "concat")
+SAYABLE = ("field", "unit", "time", "ranked")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One kind of number in a chart; `keys` is title → field of what it is of."""
+
+    label: str
+    field: str
+    unit: str
+    keys: dict
+    time: str | None
+    ranked: str | None
+
+    def told(self):
+        """As a reader's browser is told."""
+        return {**vars(self), "keys": list(self.keys)}
+
+
+def found(spec, columns=()):
+    """The readings of a chart, in the order of its layers; `columns` are those of its card."""
+    units = {column["name"]: column["unit"] for column in columns}
+    asked, readings = _asked(spec), {}
+    for tips in _tooltips(spec, {}):
+        reading = _reading(tips, asked, units)
+        if reading:
+            readings.setdefault((reading.label, reading.field), reading)
+    return list(readings.values())
+
+
+def faults(spec):
+    """What a chart file says of its readings that its tooltips do not bear out."""
+    titles = [_title(tip) for tips in _tooltips(spec, {}) for tip in tips]
+    for label, said in _asked(spec).items():
+        if label not in titles:
+            yield f"no tooltip is titled '{label}'{near(label, titles)}"
+        for word in set(said) - set(SAYABLE):
+            yield f"'{word}' found for '{label}', one of {', '.join(SAYABLE)} expected"
+    for reading in found(spec):
+        for key in {reading.time, reading.ranked} - {None, *reading.keys}:
+            yield f"'{key}' does not stand before '{reading.label}'{near(key, reading.keys)}"
+
+
+def _asked(spec):
+    return (spec.get("usermeta") or {}).get("reads", {})
+
+
+def _tooltips(spec, inherited):
+    """The tooltip of each mark: a list of entries with fields."""
+    encoding = {**inherited, **spec.get("encoding", {})}
+    if "mark" in spec:
+        tips = encoding.get("tooltip", [])
+        yield [tip for tip in (tips if isinstance(tips, list) else [tips]) if "field" in tip]
+    for part in (part for name in PARTS for part in spec.get(name, ())):
+        yield from _tooltips(part, encoding)
+
+
+def _title(tip):
+    return tip.get("title") or tip["field"]
+
+
+def _reading(tips, asked, units):
+    """The reading of one mark, or None."""
+    titles = [_title(tip) for tip in tips]
+    said = [title for title in titles if "field" in asked.get(title, {})]
+    plain = [title for title, tip in zip(titles, tips, strict=True) if _counts(tip)]
+    if not said + plain:
+        return None
+    label = (said + plain)[0]
+    at = titles.index(label)
+    more, keys = asked.get(label, {}), dict(zip(titles[:at], tips[:at], strict=True))
+    field = more.get("field", tips[at]["field"])
+    return Reading(
+        label=label,
+        field=field,
+        unit=more.get("unit", _unit(label, units.get(field, ""))),
+        keys={title: tip["field"] for title, tip in keys.items()},
+        time=more.get("time", _time(keys)),
+        ranked=more.get("ranked"),
+    )
+
+
+def _counts(tip):
+    return tip.get("type") == "quantitative" and "aggregate" not in tip
+
+
+def _unit(label, described):
+    return label.rpartition(", ")[2] if ", " in label else described
+
+
+def _time(keys):
+    for title, tip in keys.items():
+        if tip.get("type") == "temporal" or title.lower() in TIMES:
+            return title
+    return None
