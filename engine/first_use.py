@@ -9,7 +9,10 @@ EXEMPT += ("contributing.md", "404.md")
 
 
 def notes(found, path, terms):
-    """A line for each term that a page's prose uses before linking it."""
+    """A line for each term that a page's prose uses before linking it.
+
+    What stands in a closed answer links its terms for itself: a reader may never open it.
+    """
     if not path.endswith(".md") or any(fnmatch(path, f"docs/{name}") for name in EXEMPT):
         return
     slugs = {spoken(form): slug for slug, term in terms.items() for form in term.forms}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
-from engine import promises
+from engine import promises, questions
 from engine.promises import Promise
 
 HELD = "data-held"
@@ -27,9 +27,12 @@ class Use:
 
 @dataclass(frozen=True)
 class Block:
-    """A part of a page as the eye meets it; `texts` are its plain words, one for each list item."""
+    """A part of a page as the eye meets it; `texts` are its plain words, one for each list item.
 
-    kind: str  # paragraph, heading, list, quotation, table, picture, code, box or register
+    A box or a question is two parts, its beginning and its end.
+    """
+
+    kind: str  # paragraph, heading, list, quotation, table, picture, code or register, …
     texts: tuple = ()
 
     @property
@@ -46,6 +49,7 @@ class Found:
     uses: list = field(default_factory=list)
     blocks: list = field(default_factory=list)
     links: list = field(default_factory=list)  # the pages that it links to, as written
+    asked: list = field(default_factory=list)  # the question blocks
 
 
 class Collect(Treeprocessor):
@@ -58,7 +62,9 @@ class Collect(Treeprocessor):
         blocks = [(tag, promises.USE.sub("", text)) for tag, text in prose(root)]
         uses = [self.md.uses[number] for number in numbers]
         links = [page for link in root.iter("a") for page in _page_of(link)]
-        self.md.found = Found(made, blocks, uses, list(_blocks(root, self.md)), links)
+        self.md.found = Found(
+            made, blocks, uses, list(_blocks(root, self.md)), links, self.md.asked
+        )
 
     def _links(self, root):
         for element in root.iter():
@@ -144,7 +150,8 @@ def _blocks(element, md):
         if kind:
             yield _block(child, kind, md)
         elif child.tag in ("div", "section", "details") and child.get("class") != "footnote":
-            yield from [Block("box"), *_blocks(child, md), Block("box")]
+            kind = "question" if child.get("class") in questions.KINDS else "box"
+            yield from [Block(kind), *_blocks(child, md), Block(kind)]
 
 
 def _block(element, kind, md):

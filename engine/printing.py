@@ -7,21 +7,21 @@ found by the same parser, with its place, for `engine.check`.
 
 import re
 from functools import cache
-from itertools import takewhile
 from urllib.parse import urlencode
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
 
-from engine import citing, figure, found, homes, listed, notes, promises, registers, shelf
+from engine import figure, found, homes, listed, notes, promises, registers, shelf
+from engine.asking import Asking
+from engine.cited import Footnotes
+from engine.hearing import Hearing
 
 BEFORE_EVERYTHING, LAST_BLOCK = 31, 12  # before tabs are spaces; after all blocks but paragraphs
-BEFORE_FOOTNOTES, AFTER_INLINE = 51, 10
+BEFORE_NOTES, BEFORE_FOOTNOTES, AFTER_INLINE = 52, 51, 10
 
 
 class Printing(Extension):
@@ -43,12 +43,14 @@ class Printing(Extension):
         md.preprocessors.register(mark, "mark", BEFORE_EVERYTHING)
         md.parser.blockprocessors.register(HeldChart(md.parser), "chart", LAST_BLOCK)
         md.parser.blockprocessors.register(HeldPreview(md.parser), "preview", LAST_BLOCK)
+        md.treeprocessors.register(Hearing(md), "questions", BEFORE_NOTES)
         md.treeprocessors.register(found.Collect(md), "promises", AFTER_INLINE)
 
     def _print(self, md):
         md.parser.blockprocessors.register(LoneChart(md.parser), "chart", LAST_BLOCK)
         md.parser.blockprocessors.register(LonePreview(md.parser), "preview", LAST_BLOCK)
         md.parser.blockprocessors.register(LoneRegister(md.parser), "register", LAST_BLOCK)
+        md.treeprocessors.register(Asking(md), "questions", BEFORE_NOTES)
         md.treeprocessors.register(Lists(md), "lists", BEFORE_FOOTNOTES)
         md.treeprocessors.register(Footnotes(md), "sources", BEFORE_FOOTNOTES)
         md.treeprocessors.register(Links(md), "promises", AFTER_INLINE)
@@ -124,53 +126,6 @@ class Lists(Treeprocessor):
 
     def run(self, root):
         listed.shorten(root)
-
-
-class Footnotes(Treeprocessor):
-    """Supply the definition of every source that the page cites and does not define itself."""
-
-    def run(self, root):
-        notes, known = found.footnotes(self.md), shelf.sources()
-        for id in self._cited(root, notes) if notes and known else ():
-            if id in known and id not in notes.footnotes:
-                notes.setFootnote(id, _definition(known[id]))
-
-    def _cited(self, root, notes):
-        for text in [*_texts(root), *notes.footnotes.values()]:
-            for cited in promises.CITATION.finditer(self._without_code(text)):
-                yield cited["source"]
-
-    def _without_code(self, text):
-        """The text as the footnote pattern will see it: code and escapes are gone by then."""
-        patterns = self.md.inlinePatterns
-        for pattern in takewhile(lambda p: p is not patterns["footnote"], patterns):
-            if isinstance(pattern, InlineProcessor):
-                text = " ".join(_left_by(pattern, text))
-        return text
-
-
-def _left_by(pattern, text):
-    """The pieces of a text that an inline pattern does not take out of it."""
-    place = 0
-    for match in pattern.getCompiledRegExp().finditer(text):
-        if match.start() >= place:
-            node, start, end = pattern.handleMatch(match, text)
-            if node is not None:
-                yield text[place:start]
-                place = end
-    yield text[place:]
-
-
-def _definition(source):
-    return shelf.quietly(lambda: citing.full(source), source["id"])
-
-
-def _texts(root):
-    """Every text that inline patterns will read."""
-    for element in root.iter():
-        for text in (element.text, element.tail):
-            if text and not isinstance(text, AtomicString):
-                yield text
 
 
 class Links(Treeprocessor):

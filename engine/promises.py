@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
 REGISTERS = ("CLAIMS", "CORRECTIONS", "EVENTS", "FACTS", "GLOSSARY")
-REGISTERS += ("REASONS", "SOURCES", "TABLES")
+REGISTERS += ("QUESTIONS", "REASONS", "SOURCES", "TABLES")
 PAGES = {  # where a link to an entry is written to lead
     "fact": "facts.md",
     "term": "glossary.md",
@@ -30,7 +30,6 @@ CITATION = re.compile(r"\[\^(?P<source>[^\]\s]+)\]")
 REGISTER = re.compile(r"\[(?P<register>[A-Z]{3,})(?: (?P<part>[^\[\]]+))?\]")
 _IMAGE = r"!\[(?P<caption>(?:\[[^\[\]]*\]|[^\[\]])*)\]\(<?(?P<target>[^\s()<>]+)>?\)"
 IMAGE = re.compile(_IMAGE)
-
 PREVIEW = re.compile(rf"\[(?P<image>{_IMAGE})\]\((?P<page>[^\s()#?]+\.md)\)")
 _TARGET = re.compile(TARGET)
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
@@ -127,7 +126,8 @@ MARK = re.compile("\ue000(\\d+)\\.(\\d+)\ue001")
 _FIGURE = r"(?P<figure>(?<![\w/#=?&%.,])(?<!\w-)\d(?:[\d.,]*\d)?)"
 _MARKED = re.compile(
     rf"{TARGET}|(?P<note>\[\^[^\]\s]+(?=\]))"
-    rf"|^[ ]*(?P<word>\[[A-Z]{{3,}}(?: [^\[\]\n]+)?)(?=\][ ]*$)|{_FIGURE}",
+    rf"|^[ ]*(?P<word>\[[A-Z]{{3,}}(?: [^\[\]\n]+)?)(?=\][ ]*$)|{_FIGURE}"
+    r"|^[-*+] +(?P<task>\[[ xX]\])|(?P<ask><details\b[^>]*?\b(?:class|id)=.?(?:guess|quiz))",
     re.M,
 )
 _DEFINITION = re.compile(r"\n {0,3}$")
@@ -162,8 +162,9 @@ def _start(text, found):
         label = before[-1] == "[" and after[:1] == "]"
         item = re.match(r"[.)]\s", after) and _LIST_ITEM.search(before)
         return None if label or item else found.start()
-    if found["word"]:
-        return found.start("word")
+    own = next((name for name in ("word", "task", "ask") if found[name]), None)
+    if own:
+        return found.start(own)
     return _opening(text, found.start())
 
 

@@ -58,11 +58,20 @@ def _hard(path, blocks):
 
 
 def _opening(path, text, blocks):
-    first = next((block for block in blocks if block.kind == "paragraph"), None)
+    first = next((block for block in _told(blocks) if block.kind == "paragraph"), None)
     number = grade.count(first.words) if first else 0
     if number > OPENING:
         message = f"the first paragraph has {number} words, {OPENING} or fewer expected"
         yield Problem(path, *_place(text, first), message)
+
+
+def _told(blocks):
+    """What stands outside of questions."""
+    inside = False
+    for block in blocks:
+        inside ^= block.kind == "question"
+        if not inside:
+            yield block
 
 
 def _walls(path, text, blocks):

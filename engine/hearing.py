@@ -1,0 +1,107 @@
+"""Hears question blocks for judging: what they say, and where.
+
+Their questions become paragraphs. Their scales and wrong options need no facts, and what a reader
+sees before any prose, no links to terms.
+"""
+
+import re
+from dataclasses import dataclass
+
+from markdown.treeprocessors import Treeprocessor
+
+from engine import questions
+from engine.promises import MARK, USE, place, without_marks
+
+_RAW = re.compile(rf"<details\b[^>]*?(?:guess|quiz){MARK.pattern}[^>]*>")
+_BOLD = re.compile(r"\*\*.+?\*\*", re.S)
+_FIGURE = re.compile(rf"(\]\([^()]*\))|(?<=\d)(?:{MARK.pattern})")
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A block on a page; every place is a (line, column)."""
+
+    question: questions.Question
+    place: tuple
+    items: tuple  # the place of each item
+    order: tuple  # the place of the line with the verb
+    last: int  # the last line that anything marked stands on
+    heading: tuple  # the place of a heading in it, or (): something is not closed
+    parsed: bool = True  # without, its tag does not say `markdown`
+
+    def holds(self, line):
+        return self.place[0] <= line <= self.last
+
+
+class Hearing(Treeprocessor):
+    """Fill `md.asked`."""
+
+    def run(self, root):
+        boxes = [box for box in root.iter("details") if _is_block(box)]
+        self.md.asked = [_heard(box, self.md.uses) for box in boxes]
+        self.md.asked += _unparsed(self.md.htmlStash.rawHtmlBlocks)
+        for box in boxes:
+            _quiet(box)
+
+
+def _is_block(box):
+    """Whether a details element is a question, be it with a slip."""
+    return bool(MARK.search(f"{box.get('class')}{box.get('id')}"))
+
+
+def _heard(box, uses):
+    asked, (_, order, rows) = questions.read(box), questions.parts(box)
+    here = place(f"{box.get('class')}{box.get('id')}")
+    spots = [place(questions.holder(row).text) for row in rows]
+    return Heard(
+        asked,
+        here,
+        tuple(spot if spot[0] else here for spot in spots),
+        (place(order.text)[0] or here[0], 1) if order is not None else here,
+        max(line for line in _lines(box, uses, here[0])),
+        next(((here) for part in box.iter() if part.tag in HEADINGS), ()),
+    )
+
+
+def _lines(box, uses, first):
+    """The lines of all that is marked in a block."""
+    yield first
+    text = "".join(box.itertext())
+    yield from (int(mark[1]) for mark in MARK.finditer(text))
+    yield from (uses[int(use[1])].line for use in USE.finditer(text))
+
+
+def _unparsed(stash):
+    """Blocks that the parser has left as they are."""
+    for raw in stash:
+        for found in _RAW.finditer(raw if isinstance(raw, str) else ""):
+            nothing = questions.Question("", "", "", "", ())
+            yield Heard(nothing, place(found[0]), (), (), 0, (), False)
+
+
+def _quiet(box):
+    box.set("class", without_marks(box.get("class")))
+    box.set("id", without_marks(box.get("id")))
+    summary, order, rows = questions.parts(box)
+    for row in rows:
+        holder = questions.holder(row)
+        holder.text = _item(holder.text or "")
+    if summary is not None:
+        summary.tag, summary.text = "p", USE.sub("", f"{summary.text or ''}")
+    if order is not None:
+        box.remove(order)
+
+
+def _item(text):
+    """An item without its box; what its bold says is an option, not prose."""
+    item = questions.item(text)
+    if item.right is None:
+        return USE.sub("", item.text)
+    own = MARK.sub("", item.text, count=1) if MARK.match(item.text) else item.text
+    return _BOLD.sub(lambda bold: _option(bold[0], item.right), own, count=1)
+
+
+def _option(bold, right):
+    bold = USE.sub("", bold)
+    return bold if right else _FIGURE.sub(lambda found: found[1] or "", bold)

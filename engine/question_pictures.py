@@ -1,0 +1,98 @@
+"""Two pictures for question blocks: bars on their tracks, and a line over a pad to draw on.
+
+The browser draws a reader's guess into the same coordinates.
+"""
+
+from engine.elements import add, plain
+from engine.questions import figure
+
+WIDTH, ROW = 360, 44
+LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 44, 346, 14, 170, 200
+LETTER = 7  # the width of a letter, about
+FEW = 6  # points: of more, only the ends, the highest and the lowest are named
+
+
+def bars(parent, scale, items, values):
+    """A row for each item: its name, and a bar to its value."""
+    svg = _svg(parent, ROW * len(items))
+    for number, (item, value) in enumerate(zip(items, values, strict=True)):
+        top = ROW * number
+        if item.label:
+            _text(svg, item.label, 0, top + 14, class_="ask-name")
+        _text(svg, item.words, WIDTH, top + 14, class_="ask-value", text_anchor="end")
+        width = WIDTH * float((value - scale.low) / (scale.high - scale.low))
+        for name, long in (("ask-track", WIDTH), ("ask-data", width)):
+            add(svg, "rect", class_=name, x=0, y=top + 20, width=_short(long), height=12)
+
+
+def pad(parent, scale, items):
+    """The axes alone."""
+    svg = _svg(parent, HEIGHT)
+    _axes(svg, scale, [item.label for item in items])
+    return svg
+
+
+def line(parent, scale, items, values):
+    """The axes and the line of the data, its figures beside its points."""
+    svg = pad(parent, scale, items)
+    points = [(_x(i, len(values)), _y(value, scale)) for i, value in enumerate(values)]
+    path = " ".join(f"{_short(x)},{_short(y)}" for x, y in points)
+    add(svg, "polyline", class_="ask-data", points=path, fill="none")
+    for number in _named(values):
+        x, y = points[number]
+        low = number and values[number] < values[number - 1] and y < BOTTOM - 20
+        anchor = "start" if number == 0 else "end" if number == len(values) - 1 else "middle"
+        place = {"class_": "ask-value", "text_anchor": anchor}
+        _text(svg, _bare(items[number].words), x, y + 15 if low else max(y - 7, 11), **place)
+
+
+def _named(values):
+    """The numbers of the points whose figures are written."""
+    if len(values) <= FEW:
+        return range(len(values))
+    ends = {0, len(values) - 1, values.index(max(values)), values.index(min(values))}
+    return sorted(ends)
+
+
+def _bare(words):
+    """`about $9.30 per kg` → `$9.30`: the unit stands at the axis."""
+    return next((word for word in words.split() if any(map(str.isdigit, word))), words)
+
+
+def _axes(svg, scale, labels):
+    for value in (scale.low, (scale.low + scale.high) / 2, scale.high):
+        y = _short(_y(value, scale))
+        add(svg, "line", class_="ask-grid", x1=LEFT, x2=RIGHT, y1=y, y2=y)
+        _text(svg, figure(value), LEFT - 6, _y(value, scale) + 4, text_anchor="end")
+    if scale.unit:
+        _text(svg, scale.unit, LEFT, 9, class_="ask-unit")
+    for number in _labelled(labels):
+        x = _x(number, len(labels))
+        _text(svg, labels[number], x, BOTTOM + 18, text_anchor="middle")
+
+
+def _labelled(labels):
+    """The numbers of the labels for which there is room."""
+    room = (RIGHT - LEFT) / (len(labels) - 1)
+    every = -(-(max(map(len, labels)) * LETTER + 4) // room)
+    return range(0, len(labels), int(every))
+
+
+def _x(number, count):
+    return LEFT + (RIGHT - LEFT) * number / (count - 1)
+
+
+def _y(value, scale):
+    return BOTTOM - (BOTTOM - TOP) * float((value - scale.low) / (scale.high - scale.low))
+
+
+def _svg(parent, height):
+    return add(parent, "svg", viewBox=f"0 0 {WIDTH} {height}", font_size=12, fill="currentColor")
+
+
+def _text(svg, words, x, y, **attributes):
+    add(svg, "text", plain(words), x=_short(x), y=_short(y), **attributes)
+
+
+def _short(number):
+    return f"{round(number, 1):g}"
