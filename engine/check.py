@@ -14,6 +14,7 @@ from engine import (
     judge,
     orphans,
     prose,
+    question_rules,
     reading,
     spread,
     texts,
@@ -59,6 +60,8 @@ def check():
 def _judge_promises(report, known, heard):
     report.problems += spread.judge(heard, known.entries)
     report.problems += corrections.judge(known, [each.text.page for each in heard])
+    report.problems += question_rules.judge(heard, known.facts)
+    report.notes += question_rules.notes(heard)
     for each in heard:
         report.problems += judge.page(each.found, each.text.path, known, each.text.drawn)
 

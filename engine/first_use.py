@@ -17,11 +17,18 @@ def notes(found, path, terms):
         return
     slugs = {spoken(form): slug for slug, term in terms.items() for form in term.forms}
     linked = [promise for promise in found.promises if promise.kind == "term"]
-    known = {promise.name: (promise.line, promise.col) for promise in reversed(linked)}
+    known = {}
+    for promise in reversed(linked):
+        known[_block(promise, found), promise.name] = (promise.line, promise.col)
     for use in found.uses:
-        slug = slugs[spoken(use.words)]
-        place = (use.line, use.col)
-        if known.setdefault(slug, place) >= place:
-            known[slug] = (0, 0)
+        slug, place = slugs[spoken(use.words)], (use.line, use.col)
+        if not any(known.get((block, slug), place) < place for block in {None, _block(use, found)}):
+            known[_block(use, found), slug] = (0, 0)
             words = f"'{' '.join(use.words.split())}' is used here first without its glossary link"
             yield f"{path}:{use.line}:{use.col}: {words}"
+
+
+def _block(each, found):
+    """The number of the question that holds a use or a link; None outside of all."""
+    held = (number for number, block in enumerate(found.asked) if block.holds(each.line))
+    return next(held, None)

@@ -40,10 +40,10 @@ def line(parent, scale, items, values):
     add(svg, "polyline", class_="ask-data", points=path, fill="none")
     for number in _named(values):
         x, y = points[number]
-        low = number and values[number] < values[number - 1] and y < BOTTOM - 20
+        falls = number and values[number] < values[number - 1] and y < BOTTOM - 20
         anchor = "start" if number == 0 else "end" if number == len(values) - 1 else "middle"
-        place = {"class_": "ask-value", "text_anchor": anchor}
-        _text(svg, _bare(items[number].words), x, y + 15 if low else max(y - 7, 11), **place)
+        above = y - 7 if y > TOP + 12 and not falls else y + 16
+        _text(svg, _bare(items[number].words), x, above, class_="ask-value", text_anchor=anchor)
 
 
 def _named(values):
@@ -65,7 +65,7 @@ def _axes(svg, scale, labels):
         add(svg, "line", class_="ask-grid", x1=LEFT, x2=RIGHT, y1=y, y2=y)
         _text(svg, figure(value), LEFT - 6, _y(value, scale) + 4, text_anchor="end")
     if scale.unit:
-        _text(svg, scale.unit, LEFT, 9, class_="ask-unit")
+        _text(svg, scale.unit, LEFT, 9)
     for number in _labelled(labels):
         x = _x(number, len(labels))
         _text(svg, labels[number], x, BOTTOM + 18, text_anchor="middle")

@@ -38,6 +38,10 @@ class Scale:
     unit: str
 
     @property
+    def ends(self):
+        return f"{figure(self.low)} to {figure(self.high)}"
+
+    @property
     def middle(self):
         """A step near the middle, where a slider stands at first."""
         return self.low + (self.high - self.low) / 2 // self.step * self.step
@@ -96,11 +100,15 @@ class Question:
     @property
     def verb(self):
         """Slide, Draw or Choose, or what stands in their place."""
-        return "Choose" if self.kind == "quiz" else first_word(without_marks(self.order))
+        return "Choose" if self.kind == "quiz" else first_word(self.plain_order)
+
+    @property
+    def plain_order(self):
+        return without_marks(self.order)
 
     @property
     def scale(self):
-        return scale(without_marks(self.order))
+        return scale(self.plain_order)
 
 
 def read(details):
@@ -164,8 +172,7 @@ def amount(fact, scale):
         raise Unfit(f"'{_typed(fact)}' found, a figure in '{scale.unit or 'no unit'}' expected")
     value = Decimal(str(fact.value)).scaleb(-_power(unit))
     if not scale.low <= value <= scale.high:
-        ends = f"{figure(scale.low)} to {figure(scale.high)}"
-        raise Unfit(f"'{_typed(fact)}' found, a figure from {ends} expected")
+        raise Unfit(f"'{_typed(fact)}' found, a figure from {scale.ends} expected")
     return value
 
 

@@ -38,7 +38,7 @@ def test_ordinary_markdown_prints_byte_for_byte_as_without(page, place, golden_p
 
 def test_works_where_no_chart_was_drawn_and_no_data_stand(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    for page in sorted(GOLDEN.glob("*.md")):
+    for page in sorted(set(GOLDEN.glob("*.md")) - {GOLDEN / "questions.md"}):  # choices need none
         text = page.read_text(encoding="utf-8")
         assert html(text, OURS) == html(text)
 
