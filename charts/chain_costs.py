@@ -15,12 +15,15 @@ years, by different ways that we could not check. No official estimate was found
 
 import altair as alt
 
-from engine.style import INK, PAPER, QUIET, colour, data
+from engine.style import INK, PAPER, QUIET, colour, data, stands_out
 
+KINDS = {"all": "All", "estimate": "Estimates", "law": "Set by law"}
 COLUMNS = ("item", "said_by", "stated", "low", "high", "kind", "note")
 
 
 def draw(costs, narrow=False):
+    radio = alt.binding_radio(options=list(KINDS), labels=list(KINDS.values()), name="Sums")
+    kind = alt.param(name="kind", value="all", bind=radio)
     wanted = [row for row in costs if row["unit"] == "billion USD"]
     rows = [
         {**row, "_slot": at, "_words": words(row), "_who": f"{row['said_by']}, {row['stated'][:4]}"}
@@ -37,7 +40,8 @@ def draw(costs, narrow=False):
     base = alt.Chart(data(rows, *COLUMNS, "_slot", "_words", "_who")).transform_calculate(
         _left=str(left)
     )
-    base = base.encode(y=alt.Y("_slot:Q", axis=None, scale=deep))
+    shown = stands_out("kind == 'all' || datum.kind == kind")
+    base = base.encode(y=alt.Y("_slot:Q", axis=None, scale=deep), opacity=shown)
     law = "datum.kind == 'law'"
     paint = alt.condition(law, alt.value(colour("United States")), alt.value(INK))
     low = 14 if narrow else 0
@@ -58,7 +62,7 @@ def draw(costs, narrow=False):
     named = names.encode(x=x("_left"), text="item:N")
     said = whos.encode(x=x("_left"), text="_who:N")
     layers = [spans, dots, starts, named, said, values]
-    return alt.layer(*layers, height=(64 if narrow else 48) * len(rows))
+    return alt.layer(*layers, height=(64 if narrow else 48) * len(rows)).add_params(kind)
 
 
 def told(end, title):

@@ -14,22 +14,28 @@ moves found in the texts read, not all there were.
 
 import altair as alt
 
-from engine.style import GRID, PAPER, QUIET, actor_colours, data
+from engine.style import GRID, PAPER, QUIET, actor_colours, data, stands_out
 
 SIDES = ["China", "United States"]
 SHAPES = {"tightens": "square", "eases": "circle", "threatens": "triangle-up"}
+MOVES = {"all": "All", "tightens": "Tightens", "eases": "Eases"}
+MOVES |= {"threatens": "Only announced"}
+CHOSEN = stands_out("move == 'all' || datum._move == move")
 MONTHS = ["", "Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def draw(chip_moves, narrow=False):
+    radio = alt.binding_radio(options=list(MOVES), labels=list(MOVES.values()), name="Moves")
+    move = alt.param(name="move", value="all", bind=radio)
     columns = (84, 120, 138, 0) if narrow else (125, 205, 270, 480)
     rows = [
         {**row, "_when": when(row, before, narrow), "_told": when(row, None, False)}
         | {"_row": n, "_side": row["side"], "_short": row["short"], "_lever": row["lever"]}
+        | {"_move": row["move"]}
         for n, (row, before) in enumerate(zip(chip_moves, [None, *chip_moves], strict=False))
     ]
     layers = [*lanes(rows, columns, narrow), *words(rows, columns, narrow), marks(rows, columns)]
-    return alt.layer(*layers, height=25 * len(rows) + 74)
+    return alt.layer(*layers, height=25 * len(rows) + 74).add_params(move)
 
 
 def when(row, before, narrow):
@@ -67,7 +73,8 @@ def lanes(rows, columns, narrow):
 
 
 def words(rows, columns, narrow):
-    base = alt.Chart(data(rows, "_short", "_lever", "_when", "_row")).encode(y=y(rows))
+    base = alt.Chart(data(rows, "_short", "_lever", "_when", "_move", "_row"))
+    base = base.encode(y=y(rows), opacity=CHOSEN)
     date = base.mark_text(align="left", color=QUIET, fontSize=12)
     what = base.mark_text(align="left", fontSize=12 if narrow else 13)
     lever = [] if narrow else [date.encode(x=alt.value(columns[3]), text="_lever:N")]
@@ -104,8 +111,9 @@ def marks(rows, columns):
     said = {"_told:N": "Date", "side:N": "Who", "lever:N": "With", "move:N": "Move"}
     said["what:N"] = "What happened"
     known = ("date", "precision", "side", "lever", "move", "short", "what")
-    chart = alt.Chart(data(rows, *known, "_side", "_told", "_row"))
-    return chart.mark_point(size=110, strokeWidth=1.8, opacity=1, fillOpacity=1).encode(
+    chart = alt.Chart(data(rows, *known, "_side", "_told", "_move", "_row"))
+    return chart.mark_point(size=110, strokeWidth=1.8, fillOpacity=1).encode(
+        opacity=CHOSEN,
         x=at(columns),
         y=y(rows),
         shape=alt.Shape("move:N", scale=shape, legend=None),

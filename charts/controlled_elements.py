@@ -16,7 +16,7 @@ goods made abroad, or the other five rare earths, which neither notice names.
 
 import altair as alt
 
-from engine.style import INK, colour, data
+from engine.style import INK, colour, data, stands_out
 
 START, END = "2025-03-12", "2026-12-12"
 HEADS = {  # over the elements of each notice: its words, those of a phone, the row they stand on
@@ -27,6 +27,8 @@ HEADS = {  # over the elements of each notice: its words, those of a phone, the 
         8.7,
     ),
 }
+STATES = {"all": "All", "licence needed": "Licence needed", "announced": "Announced"}
+STATES |= {"suspended before it applied": "Suspended"}
 SAID = {"element": "Element", "notice": "Notice", "_what": "State", "_since": "From", "_to": "To"}
 COLUMNS = (
     "element",
@@ -41,10 +43,12 @@ HIDDEN = ("_what", "_since", "_to", "_from", "_until", "_kind", "_row")
 
 
 def draw(controlled_elements, narrow=False):
+    radio = alt.binding_radio(options=list(STATES), labels=list(STATES.values()), name="State")
+    state = alt.param(name="state", value="all", bind=radio)
     rows = list(placed(controlled_elements))
     parts = list(spells(rows))
     layers = [end(rows), bars(parts), pauses(parts), names(rows), heads(rows, narrow)]
-    return alt.layer(*layers, remarks(rows, narrow), height=350)
+    return alt.layer(*layers, remarks(rows, narrow), height=350).add_params(state)
 
 
 def placed(rows):
@@ -88,7 +92,8 @@ def y(field="_row"):
 def base(rows, *kinds):
     chosen = data([row for row in rows if row["_kind"] in kinds], *COLUMNS, *HIDDEN)
     what = [alt.Tooltip(f"{name}:N", title=title) for name, title in SAID.items()]
-    return alt.Chart(chosen).encode(x=x("_from"), x2="_until:T", tooltip=what)
+    shown = stands_out("state == 'all' || datum._what == state")
+    return alt.Chart(chosen).encode(x=x("_from"), x2="_until:T", opacity=shown, tooltip=what)
 
 
 def bars(parts):

@@ -16,18 +16,23 @@ count of exports was read. For 2011 a second report prints a quota that is sligh
 
 import altair as alt
 
-from engine.style import INK, PAPER, QUIET, actor_colours, data
+from engine.style import INK, PAPER, QUIET, actor_colours, data, stands_out
 
 YEARS = range(2009, 2015)
+CHOSEN = "year == 'all' || datum.year == year"
+SHOWN = stands_out(CHOSEN)
 SMUGGLED = "estimated as smuggled"
 SHAPES = {"exports": "circle", SMUGGLED: "diamond"}
 
 
 def draw(export_quotas, undocumented_output, narrow=False):
+    each = [str(year) for year in YEARS]
+    select = alt.binding_select(options=["all", *each], labels=["All", *each], name="Year")
+    year = alt.param(name="year", value="all", bind=select)
     rows = [*export_quotas, *map(smuggled, undocumented_output)]
     rows = [{**row, "_who": "China"} for row in rows if row.get("year") in YEARS]
     layers = [bars(rows), amounts(rows), marks(rows), words(rows)]
-    return alt.layer(*layers, height=290 if narrow else 310)
+    return alt.layer(*layers, height=290 if narrow else 310).add_params(year)
 
 
 def smuggled(row):
@@ -55,12 +60,12 @@ def base(rows, wanted):
 
 def bars(rows):
     colour = alt.Color("_who:N", scale=actor_colours(["China"]), legend=None)
-    return base(rows, True).mark_bar(opacity=0.4).encode(color=colour)
+    return base(rows, True).mark_bar().encode(color=colour, opacity=stands_out(CHOSEN, 0.4))
 
 
 def amounts(rows):
     chart = base(rows, True).transform_calculate(said="format(datum.tonnes / 1000, '.1f')")
-    return chart.mark_text(dy=-9, fontWeight=600).encode(text="said:N")
+    return chart.mark_text(dy=-9, fontWeight=600).encode(text="said:N", opacity=SHOWN)
 
 
 def marks(rows):
@@ -71,9 +76,10 @@ def marks(rows):
     )
     return (
         base(rows, False)
-        .mark_point(size=110, strokeWidth=2, opacity=1)
+        .mark_point(size=110, strokeWidth=2)
         .encode(
             shape=shape,
+            opacity=SHOWN,
             fill=alt.condition(guess, alt.value(PAPER), alt.value(INK)),
             stroke=alt.condition(guess, alt.value(INK), alt.value(PAPER)),
         )
@@ -91,6 +97,6 @@ def words(rows):
     below = figures.transform_filter("datum.measure == 'exports'")
     above = figures.transform_filter("datum.measure != 'exports'")
     text = {"lineBreak": "|", "fontWeight": 600}
-    low = below.mark_text(**text, baseline="top", dy=10).encode(text="said:N")
+    low = below.mark_text(**text, baseline="top", dy=10).encode(text="said:N", opacity=SHOWN)
     high = above.mark_text(**text, baseline="bottom", dy=-24, align="right", dx=18)
-    return alt.layer(quota, low, high.encode(text="said:N"))
+    return alt.layer(quota, low, high.encode(text="said:N", opacity=SHOWN))

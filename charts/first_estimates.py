@@ -19,10 +19,14 @@ to 2024 is a break between editions, not growth or decline.
 
 import altair as alt
 
-from engine.style import INK, QUIET, actor_colours, data
+from engine.style import INK, QUIET, actor_colours, data, stands_out
+
+MOVED = {"all": "All", "up": "Went up", "down": "Went down", "same": "Unchanged"}
 
 
 def draw(first_estimates, narrow=False):
+    radio = alt.binding_radio(options=list(MOVED), labels=list(MOVED.values()), name="A year later")
+    moved = alt.param(name="moved", value="all", bind=radio)
     chosen = [row for row in first_estimates if row["country"] not in ("World", "Other countries")]
     rows = sorted(chosen, key=change, reverse=True)
     names = [row["country"] for row in rows]
@@ -37,18 +41,21 @@ def draw(first_estimates, narrow=False):
     told += [alt.Tooltip("latest:Q", title="In 2026, t", format=",")]
     told += [alt.Tooltip("first:Q", title="First published, t", format=",")]
     colour = alt.Color("country:N", scale=actor_colours(names), legend=None)
-    base = base.encode(y=alt.Y("country:N", sort=names, axis=label), color=colour)
+    base = base.transform_calculate(way=WAY)
+    base = base.encode(y=alt.Y("country:N", sort=names, axis=label), color=colour, opacity=SHOWN)
     first, latest = (alt.X(f"{name}:Q", scale=scale, axis=axis) for name in ("first", "latest"))
-    line = base.mark_rule(strokeWidth=3, opacity=0.4).encode(x=first, x2="latest")
-    rings = base.mark_point(size=90, strokeWidth=2, fill="var(--paper)", opacity=1).encode(x=first)
-    dots = base.mark_circle(size=100, opacity=1).encode(x=latest, tooltip=told)
+    line = base.mark_rule(strokeWidth=3, strokeOpacity=0.4).encode(x=first, x2="latest")
+    rings = base.mark_point(size=90, strokeWidth=2, fill="var(--paper)").encode(x=first)
+    dots = base.mark_circle(size=100).encode(x=latest, tooltip=told)
     right = base.transform_calculate(end="max(datum.first, datum.latest)", words=WORDS)
     words = right.mark_text(align="left", dx=10, color=QUIET).encode(
         x=alt.X("end:Q"), text="words:N", color=alt.value(QUIET)
     )
-    return alt.layer(line, rings, dots, words, height=alt.Step(31))
+    return alt.layer(line, rings, dots, words, height=alt.Step(31)).add_params(moved)
 
 
+WAY = "datum.latest > datum.first ? 'up' : datum.latest < datum.first ? 'down' : 'same'"
+SHOWN = stands_out("moved == 'all' || datum.way == moved")
 FIGURES = "format(datum.first, ',') + ' → ' + format(datum.latest, ',')"
 WORDS = f"datum.first == datum.latest ? 'unchanged' : {FIGURES}"
 

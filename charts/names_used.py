@@ -14,19 +14,22 @@ words stand in quotations. A name is no proof of bias; it tells where to look.
 
 import altair as alt
 
-from engine.style import GRID, INK, PAPER, QUIET, data, reads
+from engine.style import GRID, INK, PAPER, QUIET, data, reads, stands_out
 
 NAMED = ["China's government", "U.S. government"]
 TEXTS = ["text A", "text B"]
+SHOWN = stands_out("text == 'both' || datum.text == text")
 FILL = alt.Scale(domain=TEXTS, range=[PAPER, INK])
 
 
 def draw(word_counts, narrow=False):
+    radio = alt.binding_radio(options=["both", *TEXTS], labels=["Both", "A", "B"], name="Text")
+    text = alt.param(name="text", value="both", bind=radio)
     rows = [row for row in word_counts if row["about"] in NAMED]
     width = 150 if narrow else 430
     panels = [panel(rows, about, width, narrow) for about in NAMED]
     ranked = reads({"Times used": {"ranked": "Word"}})
-    return alt.vconcat(*panels, spacing=22, bounds="flush", usermeta=ranked)
+    return alt.vconcat(*panels, spacing=22, bounds="flush", usermeta=ranked).add_params(text)
 
 
 def panel(rows, about, width, narrow):
@@ -43,6 +46,7 @@ def panel(rows, about, width, narrow):
             scale=alt.Scale(paddingInner=0.3, paddingOuter=0.1),
         ),
         yOffset=alt.YOffset("text:N", sort=TEXTS),
+        opacity=SHOWN,
         x=alt.X("count:Q", axis=None, scale=alt.Scale(domain=[0, 49])),
         tooltip=[
             alt.Tooltip("text:N", title="Text"),

@@ -17,7 +17,7 @@ from collections import Counter
 
 import altair as alt
 
-from engine.style import INK, PAPER, QUIET, actor_colours, data
+from engine.style import INK, PAPER, QUIET, actor_colours, data, stands_out
 
 STEPS = {
     "mine": "Mine",
@@ -54,9 +54,7 @@ def draw(projects, narrow=False):
     base = alt.Chart(data(rows, *COLUMNS, *HIDDEN)).encode(
         x=across("_x", narrow),
         y=alt.Y("_slot:Q", axis=None, scale=alt.Scale(domain=[bottom, -1.9], nice=False)),
-        opacity=alt.condition(
-            "country == 'all' || datum._land == country", alt.value(1), alt.value(0.16)
-        ),
+        opacity=stands_out("country == 'all' || datum._land == country"),
     )
     paint = actor_colours([*LANDS, REST])
     key = alt.Legend(

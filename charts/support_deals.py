@@ -15,7 +15,7 @@ currencies. Values of projects are not public money. Deals that nobody published
 
 import altair as alt
 
-from engine.style import GRID, PAPER, QUIET, actor_colours, data
+from engine.style import GRID, PAPER, QUIET, actor_colours, data, stands_out
 
 KINDS = {
     "stake": "Stake",
@@ -48,7 +48,7 @@ def draw(support_deals, narrow=False):
     def y(field):
         return alt.Y(f"{field}:Q", axis=None, scale=deep)
 
-    shown = alt.condition("scope == 'all' || datum.scope == scope", alt.value(1), alt.value(0.16))
+    shown = stands_out("scope == 'all' || datum.scope == scope")
     hidden = ("_x", "_slot", "_label", "_sum")
     base = alt.Chart(data(rows, *COLUMNS, *MORE, *hidden)).encode(opacity=shown)
     paint = actor_colours(ORDER)

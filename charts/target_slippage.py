@@ -14,7 +14,7 @@ Targets that only weak sources give are left out.
 
 import altair as alt
 
-from engine.style import PAPER, QUIET, actor_colours, data
+from engine.style import PAPER, QUIET, actor_colours, data, stands_out
 
 PARTS = {"Estonia": "EU"}
 COLUMNS = ("project", "company", "country", "milestone", "earlier", "earlier_stated", "later")
@@ -33,12 +33,16 @@ HIDDEN = (
     "_edge",
     "_left",
 )
+MOVED = {"all": "All", "later": "Went back", "sooner": "Came forward"}
+SHOWN = stands_out("moved == 'all' || datum.moved == moved")
 NO_DATE = 2026.9  # where the dotted line of a target without a date ends
 SAID = {"project": "Project", "country": "Country", "milestone": "Milestone", "earlier": "Earlier"}
 SAID |= {"earlier_stated": "Said in", "later": "Later", "later_stated": "Then said in"}
 
 
 def draw(target_shifts, narrow=False):
+    radio = alt.binding_radio(options=list(MOVED), labels=list(MOVED.values()), name="Targets")
+    moved = alt.param(name="moved", value="all", bind=radio)
     left = 2021.7 if narrow else 2015.8
     rows = list(placed(target_shifts, narrow, left))
     bottom = max(row["_slot"] for row in rows) + 0.7
@@ -53,7 +57,7 @@ def draw(target_shifts, narrow=False):
         return alt.Y(f"{field}:Q", axis=None, scale=deep)
 
     tips = [alt.Tooltip(f"{name}:N", title=title) for name, title in SAID.items()]
-    chart = alt.Chart(data(rows, *COLUMNS, *MORE, *HIDDEN))
+    chart = alt.Chart(data(rows, *COLUMNS, *MORE, *HIDDEN)).encode(opacity=SHOWN)
     base = chart.encode(y=y("_slot"), tooltip=tips)
     paint = actor_colours(["Australia", "United States", "EU"])
     dated = "isValid(datum._next)"
@@ -79,7 +83,7 @@ def draw(target_shifts, narrow=False):
         y=y("_label"), text="_what:N"
     )
     layers = [way, unsure, before, after, words, names, whats]
-    return alt.layer(*layers, height=(70 if narrow else 46) * bottom)
+    return alt.layer(*layers, height=(70 if narrow else 46) * bottom).add_params(moved)
 
 
 def placed(rows, narrow, left):

@@ -15,21 +15,27 @@ and what Malaysia, Japan and Estonia ship is made from feed of other countries. 
 the magnet metals have no line of their own.
 """
 
+from collections import Counter
+
 import altair as alt
 
-from engine.style import INK, PAPER, QUIET, actor_colours, data, reads
+from engine.style import INK, PAPER, QUIET, actor_colours, data, reads, stands_out
 
 WINDOW = "2021–2024"
 ALL = "compounds and metals"
 GROUPS = {"Estonia": "EU", "Germany": "EU", "Netherlands": "EU", "Austria": "EU"}
+SHOWN = stands_out("by == 'all' || datum._group == by")
 OWN = ["China", "Malaysia", "Japan"]
 
 
 def draw(us_import_sources, narrow=False):
+    labels = ["All", *OWN, "EU"]
+    radio = alt.binding_radio(options=["all", *OWN, "EU"], labels=labels, name="Shipped by")
+    by = alt.param(name="by", value="all", bind=radio)
     rows = list(placed([row for row in us_import_sources if row["period"] == WINDOW]))
     layers = [bars(rows), names(rows), values(rows)]
     ranked = reads({"Share, %": {"ranked": "Shipped from"}})
-    return alt.layer(*layers, height=alt.Step(30 if narrow else 32), usermeta=ranked)
+    return alt.layer(*layers, height=alt.Step(30 if narrow else 32), usermeta=ranked).add_params(by)
 
 
 def placed(rows):
@@ -57,7 +63,7 @@ def base(rows):
     ]
     what += [alt.Tooltip("share:Q", title="Share, %"), alt.Tooltip("period:N", title="Years")]
     columns = ("material", "period", "origin", "share", "note")
-    chart = alt.Chart(data(rows, *columns, "_low", "_high", "_row", "_group", "_words"))
+    chart = alt.Chart(data(rows, *columns, "_low", "_high", "_row", "_group", "_words", "_sum"))
     return chart.encode(y=alt.Y("_row:O", axis=None), tooltip=what)
 
 
@@ -72,7 +78,7 @@ def bars(rows):
     return (
         base(rows)
         .mark_bar(height=11, yOffset=7, stroke=PAPER, strokeWidth=1)
-        .encode(x=x("_low"), x2="_high:Q", color=colour)
+        .encode(x=x("_low"), x2="_high:Q", color=colour, opacity=SHOWN)
     )
 
 
@@ -84,8 +90,19 @@ def names(rows):
 
 
 def values(rows):
-    """China's share at the right end of the line."""
-    china = [row for row in rows if row["origin"] == "China"]
-    words = "'China ' + datum.share + ' %'"
-    chart = base(china).transform_calculate(said=words).mark_text(align="right", dy=-7)
+    """The share of the chosen shipper, or China's, at the right end of the line."""
+    chosen = "datum._group == (by == 'all' ? 'China' : by)"
+    words = "(datum._group == 'EU' ? 'EU countries' : datum._group) + ' ' + datum._sum + ' %'"
+    chart = base(sums(rows)).transform_filter(chosen).transform_calculate(said=words)
+    chart = chart.mark_text(align="right", dy=-7)
     return chart.encode(x=alt.value("width"), text="said:N", color=alt.value(QUIET))
+
+
+def sums(rows):
+    """One row for each material and group, with the group's share."""
+    shares, lasts = Counter(), {}
+    for row in rows:
+        key = row["material"], row["_group"]
+        shares[key] += row["share"]
+        lasts[key] = row
+    return [{**row, "_sum": shares[key]} for key, row in lasts.items()]

@@ -18,19 +18,24 @@ was read gives 2019.
 
 import altair as alt
 
-from engine.style import INK, actor_colours, data, reads
+from engine.style import INK, actor_colours, data, reads, stands_out
 
 COLUMNS = ("material", "year", "edition", "share", "comparator", "status")
 HEAVY = "heavy rare earths"
+YEARS = [year for year in range(2014, 2026) if year != 2019]
+SHOWN = stands_out("year == 'all' || datum.year == year")
 
 
 def draw(us_import_reliance, narrow=False):
+    each = [str(year) for year in YEARS]
+    select = alt.binding_select(options=["all", *each], labels=["All", *each], name="Year")
+    year = alt.param(name="year", value="all", bind=select)
     rows = [row for row in us_import_reliance if row["share"] is not None]
     known = newest([row for row in rows if row["material"] == "compounds and metals"])
     heavy = [row for row in rows if row["material"] == HEAVY]
     layers = [bars(known), boxes(known), values(known), line(heavy), name(heavy, narrow)]
     told = reads({"Net import reliance": {"field": "share", "unit": "%"}})
-    return alt.layer(*layers, height=300 if narrow else 320, usermeta=told)
+    return alt.layer(*layers, height=300 if narrow else 320, usermeta=told).add_params(year)
 
 
 def newest(rows):
@@ -82,6 +87,7 @@ def bars(rows):
             color=alt.Color("_who:N", scale=actor_colours(["United States"]), legend=None),
             fillOpacity=alt.condition(first, alt.value(0.3), alt.value(1)),
             stroke=alt.condition(first, alt.value(INK), alt.value(None)),
+            opacity=SHOWN,
         )
     )
 
@@ -92,16 +98,16 @@ def boxes(rows):
     return (
         base(open_ones)
         .mark_bar(fillOpacity=0, strokeDash=[3, 2], stroke=INK, strokeWidth=1.2)
-        .encode(y2="_top:Q")
+        .encode(y2="_top:Q", opacity=SHOWN)
     )
 
 
 def values(rows):
     """The share above its bar or open range; the first figure above its box."""
     say = {"dy": -11, "fontSize": 12.5, "color": INK}
-    ranges = [row for row in rows if not row["_first"]]
-    shares = base(ranges).mark_text(**say, fontWeight=600).encode(y=y("_top"), text="_words:N")
-    revised = base([row for row in rows if row["_first"]])
+    ranges = base([row for row in rows if not row["_first"]]).encode(opacity=SHOWN)
+    shares = ranges.mark_text(**say, fontWeight=600).encode(y=y("_top"), text="_words:N")
+    revised = base([row for row in rows if row["_first"]]).encode(opacity=SHOWN)
     now = revised.mark_text(**say, fontWeight=600).encode(text="_words:N")
     return shares + now + revised.mark_text(**say).encode(y=y("_top"), text="_first:N")
 

@@ -38,6 +38,11 @@ def colour(actor):
     return ACTORS.get(actor, "var(--others)")
 
 
+def stands_out(test, strength=1):
+    """An opacity: full where the test holds, else faint: nothing goes out of sight."""
+    return alt.condition(test, alt.value(strength), alt.value(0.3 * strength))
+
+
 def answer(words):
     """A layer that says in words what the controls amount to; printed above the picture, not in it.
 
