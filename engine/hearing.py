@@ -15,6 +15,7 @@ from engine.promises import MARK, USE, place, without_marks
 _RAW = re.compile(rf"<details\b[^>]*?(?:guess|quiz){MARK.pattern}[^>]*>")
 _BOLD = re.compile(r"\*\*.+?\*\*", re.S)
 _FIGURE = re.compile(rf"(\]\([^()]*\))|(?<=\d)(?:{MARK.pattern})")
+AFTER_BULLET = 3
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
@@ -47,21 +48,35 @@ class Hearing(Treeprocessor):
 
 def _is_block(box):
     """Whether a details element is a question, be it with a slip."""
-    return bool(MARK.search(f"{box.get('class')}{box.get('id')}"))
+    return bool(MARK.search(_names(box)))
+
+
+def _names(box):
+    return f"{box.get('class')} {box.get('id')}"
 
 
 def _heard(box, uses):
     asked, (_, order, rows) = questions.read(box), questions.parts(box)
-    here = place(f"{box.get('class')}{box.get('id')}")
-    spots = [place(questions.holder(row).text) for row in rows]
+    here = place(_names(box))
     return Heard(
         asked,
         here,
-        tuple(spot if spot[0] else here for spot in spots),
-        (place(order.text)[0] or here[0], 1) if order is not None else here,
+        tuple(_start(questions.holder(row).text or "", here) for row in rows),
+        _placed(order.text if order is not None else "", here),
         max(line for line in _lines(box, uses, here[0])),
-        next(((here) for part in box.iter() if part.tag in HEADINGS), ()),
+        next((here for part in box.iter() if part.tag in HEADINGS), ()),
     )
+
+
+def _placed(text, otherwise):
+    return place(text) if MARK.search(text) else otherwise
+
+
+def _start(text, otherwise):
+    """Where an item begins: at its box, or else after its bullet."""
+    line, col = _placed(text, otherwise)
+    boxed = questions.item(text).right is not None
+    return line, col if boxed or (line, col) == otherwise else AFTER_BULLET
 
 
 def _lines(box, uses, first):

@@ -127,7 +127,8 @@ _FIGURE = r"(?P<figure>(?<![\w/#=?&%.,])(?<!\w-)\d(?:[\d.,]*\d)?)"
 _MARKED = re.compile(
     rf"{TARGET}|(?P<note>\[\^[^\]\s]+(?=\]))"
     rf"|^[ ]*(?P<word>\[[A-Z]{{3,}}(?: [^\[\]\n]+)?)(?=\][ ]*$)|{_FIGURE}"
-    r"|^[-*+] +(?P<task>\[[ xX]\])|(?P<ask><details\b[^>]*?\b(?:class|id)=.?(?:guess|quiz))",
+    r"|^[-*+] +(?P<task>\[[ xX]\])|^(?P<verb>\*[A-Z]\w+)(?= )"
+    r"|(?P<ask><details\b[^>]*?\b(?:class|id)=.?(?:guess|quiz))",
     re.M,
 )
 _DEFINITION = re.compile(r"\n {0,3}$")
@@ -162,7 +163,7 @@ def _start(text, found):
         label = before[-1] == "[" and after[:1] == "]"
         item = re.match(r"[.)]\s", after) and _LIST_ITEM.search(before)
         return None if label or item else found.start()
-    own = next((name for name in ("word", "task", "ask") if found[name]), None)
+    own = next((name for name in ("word", "task", "verb", "ask") if found[name]), None)
     if own:
         return found.start(own)
     return _opening(text, found.start())

@@ -56,7 +56,7 @@ class Item:
 
     @property
     def plain(self):
-        return without_marks(self.text)
+        return without_marks(self.text).strip()
 
     @property
     def option(self):
@@ -95,7 +95,7 @@ class Question:
     id: str
     asked: str
     order: str  # `Slide from 0 to 100 %.`
-    items: tuple
+    items: tuple = ()
 
     @property
     def verb(self):
@@ -162,7 +162,7 @@ def _number(text):
 
 
 def amount(fact, scale):
-    """A fact's value in the unit of the scale, from the data; Unfit if it does not belong there."""
+    """A fact's value in the unit of the scale, from the data; Unfit if it has no place there."""
     if isinstance(fact.value, tuple):
         raise Unfit(f"the range '{_typed(fact)}' found, one figure expected")
     if isinstance(fact.value, str):
@@ -177,9 +177,11 @@ def amount(fact, scale):
 
 
 def unit_of(words):
-    """`$9.30 per kg` → `dollars per kg`; nothing for a bare figure."""
+    """`$9.30 per kg` → `dollars per kg`, `$8.5 billion` → `billion dollars`, `seven` → nothing."""
     before, _, after = re.sub(_NUMBER, "\0", " ".join(words.split()), count=1).partition("\0")
-    return f"{_CURRENCIES.get(before[-1:], '')} {after}".strip()
+    size = first_word(after) if first_word(after) in SCALES else ""
+    rest = after.strip().removeprefix(size).strip()
+    return " ".join(filter(None, (size, _CURRENCIES.get(before[-1:]), rest)))
 
 
 def _power(unit):
