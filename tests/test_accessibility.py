@@ -48,7 +48,7 @@ def test_the_tab_key_reaches_everything_and_nothing_unseen(look, path, size):
 def test_every_chart_comes_alive_within_the_policy(look, path, size):
     page = look(path, size)
     for chart in page.locator("live-chart").all():
-        chart.locator(".chart-reader button").last.click()
+        chart.get_by_role("button", name="Next value").click()
         page.locator(f"live-chart[name={chart.get_attribute('name')}][state=live]").wait_for()
     assert page.evaluate("window.broken ?? []") == []
     assert page.faults == []
@@ -68,7 +68,7 @@ def test_a_figure_is_heard_as_its_finding_its_words_and_its_table(look, path):
         assert len(figure.locator(f"#{name}-alternative").inner_text()) > 60
         rows = figure.locator("tbody tr").or_(page.locator(f'[data-follows="{name}"] > li'))
         assert rows.count() == len(card["rows"])
-        figure.locator(".chart-reader button").last.click()
+        figure.get_by_role("button", name="Next value").click()
         page.locator(f"live-chart[name={name}][state=live]").wait_for()
         picture = figure.locator(".chart-picture")
         assert picture.aria_snapshot() == ""
@@ -80,7 +80,7 @@ def test_every_value_on_show_is_read_out_by_key(look, chart):
     page = look("supply-chain/")
     figure = page.locator(f"figure#{chart}")
     reading, heard = figure.locator(".chart-reading"), []
-    figure.locator(".chart-reader button").last.focus()
+    figure.get_by_role("button", name="Next value").focus()
     for _ in range(400):
         page.keyboard.press("ArrowRight")
         page.locator(f"live-chart[name={chart}][state=live]").wait_for()

@@ -1,4 +1,4 @@
-// The live half of a chart: a Vega view over its picture, what a pointer says, and reading value by value.
+// The live half of a chart: a Vega view over its picture, and what a pointer says. Reading value by value is live-reader.js.
 
 export const views = new Set(); // what is alive now; empty when every chart has been left
 
@@ -6,20 +6,19 @@ const GAP = 12; // CSS pixels between a pointer and what it says
 const REACH = {mouse: 6, touch: 24}; // how far from a mark a pointer may be and still mean it
 const SETTLE = 200; // ms without a change before an answer is said
 const LINES = ['line', 'area', 'trail']; // one element for many marks
-const SVG = 'http://www.w3.org/2000/svg';
+const DIM = 0.2; // what a setting makes as faint as this is out: for a pointer, a finger, keys
 
-// A tooltip of Vega's, {label: text} or text, as pairs of words.
-const pairs = tip => (typeof tip === 'object' ? Object.entries(tip) : [['', tip]]).map(pair => pair.map(String));
 // A control holds text; the view may want a number, or nothing.
 const typed = (value, like) => (value === 'null' ? null : typeof like === 'number' ? Number(value) : value);
-const sentence = tip => pairs(tip).map(pair => pair.filter(Boolean).join(': ')).join('; ');
 
-export async function draw(chart, {parse, View, expressionInterpreter}, spec) {
+// `kit` is all that vega.js, live-reader.js and live-words.js offer.
+export async function draw(chart, spec, kit) {
+  const {parse, View, expressionInterpreter} = kit;
   const box = Object.assign(document.createElement('div'), {className: 'chart-live'});
   const view = new View(parse(spec, {events: {bind: 'none'}}, {ast: true}), {
     container: box, expr: expressionInterpreter, renderer: 'svg', tooltip() {},
   });
-  const live = new Live(chart, view, box);
+  const live = new Live(chart, view, box, kit, spec.usermeta);
   try {
     await live.update(chart.values);
   } catch (error) {
@@ -32,14 +31,12 @@ export async function draw(chart, {parse, View, expressionInterpreter}, spec) {
 }
 
 class Live {
-  constructor(chart, view, box) {
-    Object.assign(this, {chart, view, box});
+  constructor(chart, view, box, words, told) {
+    Object.assign(this, {chart, view, box, words});
     this.sent = {};
     this.tip = Object.assign(document.createElement('div'), {className: 'chart-tip', hidden: true});
     this.tip.setAttribute('aria-hidden', 'true');
-    this.ring = document.createElementNS(SVG, 'rect');
-    this.ring.setAttribute('class', 'chart-ring');
-    this.ring.setAttribute('rx', 3);
+    this.reader = new words.Reader(this, told, words);
     box.addEventListener('pointermove', event => this.point(event));
     box.addEventListener('pointerleave', () => this.unpoint());
     box.addEventListener('click', event => this.tap(event));
@@ -48,6 +45,7 @@ class Live {
 
   finalize() {
     views.delete(this);
+    this.reader.finalize();
     this.view.finalize();
     this.box.remove();
     this.tip.remove();
@@ -95,16 +93,23 @@ class Live {
   // Found when somebody asks: a slider that is dragged asks nothing.
   get items() {
     const said = new Set();
-    return this.found ??= marksWithTips({items: [this.view.scenegraph().root]}).flatMap(inOrder).filter(({tooltip}) => {
-      const text = sentence(tooltip);
+    return this.found ??= marksWithTips({items: [this.view.scenegraph().root]}).flatMap(readable).filter(({tooltip}) => {
+      const text = this.words.sentence(tooltip);
       return !said.has(text) && said.add(text);
     });
   }
 
   forget() {
     this.found = undefined;
-    this.index = undefined;
-    this.ring.remove();
+    this.reader.forget();
+  }
+
+  reach(event) {
+    this.reader.reach(event);
+  }
+
+  inOrder(list, edges) {
+    return inOrder(list, edges);
   }
 
   // Where a mark is, in the units of the picture: [left, top, right, bottom].
@@ -117,6 +122,16 @@ class Live {
     }
     const pad = this.view.padding();
     return [x1 + x + pad.left, y1 + y + pad.top, x2 + x + pad.left, y2 + y + pad.top];
+  }
+
+  middle(item) {
+    const [left, top, right, bottom] = this.place(item);
+    return [(left + right) / 2, (top + bottom) / 2];
+  }
+
+  // Of the picture, in its own units.
+  get width() {
+    return this.svg.viewBox.baseVal.width;
   }
 
   get svg() {
@@ -144,7 +159,7 @@ class Live {
   point(event) {
     const item = event.pointerType === 'touch' ? undefined : this.at(event);
     if (!item) return this.unpoint();
-    this.tip.replaceChildren(...pairs(item.tooltip).map(([label, text]) => line(label, text)));
+    this.tip.replaceChildren(...this.words.pairs(item.tooltip).map(([label, text]) => line(label, text)));
     this.tip.hidden = false;
     document.body.append(this.tip);
     const {width, height} = this.tip.getBoundingClientRect();
@@ -159,41 +174,19 @@ class Live {
     this.tip.remove();
   }
 
-  // ---- A tap or a key: the value in words, a ring around its mark
+  // ---- A tap: the mark is read, and keys go on from there
 
   tap(event) {
     const item = this.at(event);
-    if (item) this.read(this.items.indexOf(item));
-    else this.clear();
+    if (!item) return this.reader.clear();
+    this.reader.readItem(item);
+    this.chart.reader.querySelector('[value=on]').focus({preventScroll: true});
   }
 
   // What woke the chart gets its answer, too.
   arrive(event) {
     if (event?.type === 'click') this.tap(event);
     else if (event) this.point(event);
-  }
-
-  step(where) {
-    const last = this.items.length - 1;
-    const from = this.index;
-    const to = {first: 0, last, on: from === undefined ? 0 : from + 1, back: from === undefined ? last : from - 1}[where];
-    if (last >= 0) this.read((to + last + 1) % (last + 1));
-  }
-
-  read(index) {
-    this.index = index;
-    const [left, top, right, bottom] = this.place(this.items[index]);
-    const box = {x: left - 2, y: top - 2, width: right - left + 4, height: bottom - top + 4};
-    Object.entries(box).forEach(([name, value]) => this.ring.setAttribute(name, value));
-    this.svg.append(this.ring);
-    this.chart.say(sentence(this.items[index].tooltip));
-  }
-
-  clear() {
-    this.unpoint();
-    if (this.index !== undefined) this.chart.say('');
-    this.index = undefined;
-    this.ring.remove();
   }
 }
 
@@ -205,20 +198,25 @@ function findMark(group, name) {
   return undefined;
 }
 
-// Every mark of the chart as the list of its items that have a tooltip.
+// Every mark of the chart as the list of its items that have a tooltip and can be seen.
 function marksWithTips(group) {
   return (group.items ?? []).flatMap(mark => {
     if (mark.marktype === 'group') return mark.items.flatMap(marksWithTips);
-    return mark.interactive === false ? [] : [mark.items.filter(item => item.tooltip != null && item.opacity !== 0)];
+    return mark.interactive === false ? [] : [mark.items.filter(item => item.tooltip != null && !(item.opacity <= DIM))];
   });
 }
 
 // Vega keeps items as they came: a reader goes down a list of bars, and along anything else.
-function inOrder(items) {
+function readable(items) {
   if (!items.length || LINES.includes(items[0].mark.marktype)) return items;
-  const distinct = edge => new Set(items.map(item => Math.round(item.bounds[edge]))).size;
-  const [first, second] = distinct('y1') > distinct('x1') ? ['y1', 'x1'] : ['x1', 'y1'];
-  return [...items].sort((a, b) => a.bounds[first] - b.bounds[first] || a.bounds[second] - b.bounds[second]);
+  return inOrder(items, ({bounds}) => [bounds.x1, bounds.y1]);
+}
+
+function inOrder(list, edges) {
+  const all = list.map(each => [each, ...edges(each)]);
+  const distinct = side => new Set(all.map(each => Math.round(each[side]))).size;
+  const [first, second] = distinct(2) > distinct(1) ? [2, 1] : [1, 2];
+  return all.sort((a, b) => a[first] - b[first] || a[second] - b[second]).map(([each]) => each);
 }
 
 function line(label, text) {

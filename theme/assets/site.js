@@ -30,7 +30,7 @@
     return modules[name];
   }
 
-  const loadRuntime = () => Promise.all([load('live'), load('vega'), document.fonts.ready]);
+  const loadRuntime = () => Promise.all([...['live', 'vega', 'live-reader', 'live-words'].map(load), document.fonts.ready]);
 
   async function loadSpec(url) {
     const answer = await fetch(url);
@@ -132,8 +132,7 @@
       on(this.form ?? this, 'input', () => this.changed());
       on(this.form ?? this, 'submit', event => event.preventDefault());
       on(this.picture, 'click', event => this.wake(event));
-      on(this.reader, 'click', event => event.target.matches('button') && this.step(event.target.value));
-      on(this, 'keydown', event => this.key(event));
+      on(this.reader, 'click keydown', event => this.reach(event));
       on(window, 'popstate', () => this.back());
       this.rest = later(event => this.wake(event), REST);
       on(this.picture, 'pointerenter pointermove', event => this.hover(event));
@@ -152,14 +151,18 @@
 
     printReader() {
       this.reader = this.querySelector('.chart-reader');
-      const button = (value, text) => Object.assign(document.createElement('button'), {type: 'button', value, textContent: text});
-      this.reading = Object.assign(document.createElement('output'), {className: 'chart-reading'});
-      this.reading.setAttribute('aria-live', 'polite');
-      this.reader.replaceChildren(button('back', 'Previous value'), button('on', 'Next value'), this.reading);
+      this.reader.role = 'toolbar';
+      this.reader.ariaLabel = 'Read value by value';
+      this.reader.innerHTML = '<button value="back" aria-label="Previous value">Previous</button>'
+        + '<button value="on" aria-label="Next value">Next</button><button value="sound" aria-pressed="false">Sound</button>'
+        + '<button value="help" aria-expanded="false" aria-label="How to read this chart">?</button>'
+        + '<div class="chart-reading"><output aria-live="polite"></output> <span></span></div>';
     }
 
-    say(text) {
-      this.reading.textContent = text;
+    // `same` was said before: it is shown, but not said again.
+    say(text, same = '') {
+      this.reader.querySelector('output').textContent = text;
+      this.reader.querySelector('span').textContent = same;
     }
 
     // ---- Waking
@@ -183,16 +186,16 @@
 
     async draw(variant, left) {
       const folder = this.closest('figure').querySelector(`a[href$="/${this.name}.csv"], a[href="${this.name}.csv"]`).href;
-      const [[live, vega], spec] = await Promise.all([loadRuntime(), loadSpec(new URL(this.getAttribute(variant), folder))]);
+      const [[live, ...kit], spec] = await Promise.all([loadRuntime(), loadSpec(new URL(this.getAttribute(variant), folder))]);
       if (left.aborted) return;
-      const view = await live.draw(this, vega, spec);
+      const view = await live.draw(this, spec, Object.assign({}, ...kit));
       if (left.aborted) return void view.finalize();
       this.view?.finalize();
       this.view = view;
       this.variant = variant;
       this.picture.append(view.box);
       this.setAttribute('state', 'live');
-      if (this.reading.textContent === FAILED) this.say('');
+      if (this.reader.querySelector('output').textContent === FAILED) this.say('');
       view.update(this.values);
       view.arrive(this.pointer);
       this.pointer = undefined;
@@ -211,18 +214,11 @@
 
     // ---- Reading value by value
 
-    async step(where) {
+    async reach(event) {
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
+      if (/^(Arrow|Home|End|Page)/.test(event.key)) event.preventDefault();
       await this.wake();
-      this.view?.step(where);
-    }
-
-    key(event) {
-      const where = {ArrowLeft: 'back', ArrowUp: 'back', ArrowRight: 'on', ArrowDown: 'on', Home: 'first', End: 'last'}[event.key];
-      if (event.key === 'Escape') this.view?.clear();
-      else if (where && this.reader.contains(event.target)) {
-        event.preventDefault();
-        this.step(where);
-      }
+      this.view?.reach(event);
     }
 
     // ---- State: controls, address, lists

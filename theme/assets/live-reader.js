@@ -1,0 +1,231 @@
+// Reading a chart value by value: buttons, keys and swipes step from mark to mark; words, a ring and a tone tell of each.
+
+const SVG = 'http://www.w3.org/2000/svg';
+const PAGE = 10; // points that Page Down goes on where there is one row
+const SWIPE = 32; // CSS pixels
+const EDGE = 60; // of the window, kept clear of the mark that is read
+const HELP = 'Left and right arrow: previous and next value. Up and down: another row at the same place. '
+  + 'Home and End: first and last of the row. Page Up and Page Down: another row, or ten values on. '
+  + 'S: sound, higher for more. P: play the row, once sound is on. Escape: leave. With a finger: tap a mark, or swipe left or right.';
+const KEYS = {
+  ArrowLeft: 'back', ArrowRight: 'on', ArrowUp: 'up', ArrowDown: 'down', Home: 'first', End: 'last',
+  PageUp: 'before', PageDown: 'after', '?': 'help', s: 'sound', p: 'play',
+};
+
+export class Reader {
+  constructor(live, told, words) {
+    Object.assign(this, {live, told, words, panel: live.chart.reader, said: [], leaving: new AbortController()});
+    this.ring = document.createElementNS(SVG, 'rect');
+    this.ring.setAttribute('class', 'chart-ring');
+    this.ring.setAttribute('rx', 3);
+    this.listen();
+  }
+
+  listen() {
+    const {signal} = this.leaving;
+    const away = event => live.chart.contains(event.target) || this.clear();
+    const {live, panel} = this;
+    for (const type of ['click', 'focusin']) document.addEventListener(type, away, {signal});
+    live.chart.addEventListener('keydown', event => event.key === 'Escape' && this.clear(), {signal});
+    for (const area of [live.chart.picture, panel]) {
+      area.addEventListener('pointerdown', event => { this.from = event; }, {signal});
+      area.addEventListener('pointerup', event => this.swipe(event), {signal});
+    }
+  }
+
+  finalize() {
+    this.clear();
+    this.leaving.abort();
+  }
+
+  // ---- What there is to read: marks as points, in rows
+
+  get points() {
+    return this.found ??= this.words.pointsOf(this.live.items, this.told);
+  }
+
+  // Rows that go along a time stand by size, the one with the greatest value first.
+  get rows() {
+    if (this.sorted) return this.sorted;
+    const {live} = this;
+    const rows = Object.values(Object.groupBy(this.points, point => ` ${point.row}`));
+    const inTime = row => {
+      if (row.every(point => point.order)) return row.sort((a, b) => a.order - b.order);
+      return row[0].time ? live.inOrder(row, point => live.place(point.item)) : row;
+    };
+    const most = row => Math.max(...row.map(point => point.value));
+    const bySize = (a, b) => (a[0].time && a[0].read === b[0].read ? most(b) - most(a) : 0);
+    return this.sorted = rows.map(inTime).sort(bySize);
+  }
+
+  forget() {
+    if (this.point) this.clear();
+    this.found = this.sorted = undefined;
+  }
+
+  // ---- Buttons, keys, swipes
+
+  reach(event) {
+    const asked = event.type === 'click' ? event.target.closest('button')?.value : KEYS[event.key] ?? KEYS[event.key.toLowerCase()];
+    if (asked === 'help') this.help();
+    else if (asked === 'sound') this.hear();
+    else if (asked === 'play') this.play();
+    else if (asked) this.go(asked, event.type === 'keydown');
+  }
+
+  swipe(event) {
+    const [across, down] = [event.clientX - this.from?.clientX, event.clientY - this.from?.clientY];
+    this.from = undefined;
+    if (event.pointerType !== 'mouse' && Math.abs(across) > Math.max(SWIPE, 2 * Math.abs(down))) this.go(across < 0 ? 'on' : 'back');
+  }
+
+  go(where, byKey) {
+    const to = this.points.length && this[where]();
+    if (!to) return;
+    this.read(to);
+    this.bringIntoView(byKey);
+  }
+
+  get row() {
+    return this.rows.find(row => row.includes(this.point));
+  }
+
+  // One long line of all rows, closed to a ring, so that two buttons reach everything.
+  along(step, start) {
+    const line = this.rows.flat();
+    return line.at(this.point ? (line.indexOf(this.point) + step) % line.length : start);
+  }
+
+  on() { return this.along(1, 0); }
+
+  back() { return this.along(-1, -1); }
+
+  first() { return (this.row ?? this.rows[0])[0]; }
+
+  last() { return (this.row ?? this.rows.at(-1)).at(-1); }
+
+  up() { return this.beside(-1) ?? this.back(); }
+
+  down() { return this.beside(1) ?? this.on(); }
+
+  before() { return this.page(-1); }
+
+  after() { return this.page(1); }
+
+  page(step) {
+    if (!this.point) return this.on();
+    if (this.rows.length > 1) return this.rows.at((this.rows.indexOf(this.row) + step) % this.rows.length)[0];
+    return this.row[Math.max(0, Math.min(this.row.length - 1, this.row.indexOf(this.point) + PAGE * step))];
+  }
+
+  // The next row that has a point at the same place; where no row names such a place, the nearest point.
+  beside(step) {
+    const {point, row, rows} = this;
+    if (!point || rows.length < 2) return undefined;
+    const others = rows.map((_, i) => rows.at((rows.indexOf(row) + step * (i + 1)) % rows.length)).slice(0, -1);
+    const named = others.flatMap(other => other.find(each => point.spot !== undefined && each.spot === point.spot) ?? []);
+    return named[0] ?? this.nearest(others[0]);
+  }
+
+  nearest(row) {
+    const [x, y] = this.live.middle(this.point.item);
+    const away = point => Math.hypot(this.live.middle(point.item)[0] - x, this.live.middle(point.item)[1] - y);
+    return row.reduce((best, each) => (away(each) < away(best) ? each : best));
+  }
+
+  // ---- A reading
+
+  readItem(item) {
+    this.read(this.points.find(point => point.item === item));
+  }
+
+  read(point) {
+    this.stop?.();
+    this.point = point;
+    this.mark(point);
+    const {fresh, same, parts} = this.words.reading(point, this.row, this.points, this.told, this.said);
+    this.said = parts;
+    this.show(fresh, same);
+    if (this.sound) this.tones([point]).forEach(each => each && this.sound.tone(each));
+  }
+
+  mark({item}) {
+    const [left, top, right, bottom] = this.live.place(item);
+    const box = {x: left - 2, y: top - 2, width: right - left + 4, height: bottom - top + 4};
+    Object.entries(box).forEach(([name, value]) => this.ring.setAttribute(name, value));
+    this.live.svg.append(this.ring);
+  }
+
+  // The panel's words lie over what follows the chart; the panel stays in the window while the picture does.
+  show(fresh, same = '', help = false) {
+    this.live.chart.say(fresh, same);
+    this.panel.querySelector('[value=help]').setAttribute('aria-expanded', help);
+    this.panel.style.bottom = `${this.panel.querySelector('.chart-reading').offsetHeight + 4}px`;
+  }
+
+  help() {
+    if (this.panel.querySelector('[aria-expanded=true]')) return this.show('');
+    const described = this.live.chart.closest('figure').querySelector('.chart-described')?.textContent.trim();
+    this.show([HELP, described].filter(Boolean).join(' '), '', true);
+  }
+
+  clear() {
+    this.stop?.();
+    this.live.unpoint();
+    if (this.point || this.panel.querySelector('[aria-expanded=true]')) this.show('');
+    this.said = [];
+    this.point = undefined;
+    this.ring.remove();
+  }
+
+  // By a key always; by a press only where the picture is taller than the window, so that no button runs from a finger.
+  bringIntoView(byKey) {
+    const room = innerHeight - EDGE - this.panel.offsetHeight - parseFloat(this.panel.style.bottom);
+    const {top, bottom} = this.ring.getBoundingClientRect();
+    if (!byKey && this.live.box.offsetHeight < room) return;
+    if (top < EDGE || bottom > room) scrollBy({top: top < EDGE ? top - EDGE : bottom - room, behavior: 'instant'});
+  }
+
+  // ---- By ear, when asked
+
+  get sound() {
+    return this.panel.querySelector('[value=sound][aria-pressed=true]') && sounds;
+  }
+
+  async hear() {
+    const button = this.panel.querySelector('[value=sound]');
+    const on = button.getAttribute('aria-pressed') !== 'true';
+    this.stop?.();
+    if (on) sounds ??= await import('./live-sound.js').catch(() => undefined);
+    if (!on || sounds) button.setAttribute('aria-pressed', on);
+    const play = Object.assign(document.createElement('button'), {type: 'button', value: 'play', textContent: 'Play'});
+    if (this.sound) button.after(play);
+    else this.panel.querySelector('[value=play]')?.remove();
+    if (this.sound) sounds.open();
+  }
+
+  play() {
+    if (this.stop || !this.sound) return this.stop?.();
+    const row = this.row ?? this.rows[0] ?? [];
+    const cease = sounds.sweep(this.tones(row), place => this.mark(row[place]), () => this.stop());
+    this.stop = () => {
+      cease();
+      this.stop = undefined;
+      if (this.point) this.mark(this.point);
+      else this.ring.remove();
+    };
+  }
+
+  // For each point where it stands between the least and the greatest value of its reading; nothing for what is no number.
+  tones(row) {
+    return row.map(point => {
+      if (!point.read) return undefined;
+      const values = this.points.filter(each => each.read === point.read).map(each => each.value);
+      const [least, most] = [Math.min(...values), Math.max(...values)];
+      const [x] = this.live.middle(point.item);
+      return {share: most > least ? (point.value - least) / (most - least) : 0.5, side: 2 * x / this.live.width - 1};
+    });
+  }
+}
+
+let sounds; // live-sound.js, once somebody asked to hear
