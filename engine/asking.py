@@ -4,7 +4,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 
-from engine import question_pictures, questions, shelf
+from engine import question_pictures, questions, scales, shelf
 from engine.elements import add, plain
 
 LABELS = {"guess": "Guess first", "quiz": "Question"}
@@ -47,7 +47,7 @@ def _section(asked):
 def _choice(section, asked, details):
     """Options to choose from; the list with what is said of each is the answer."""
     if not all(item.option and item.right is not None for item in asked.items):
-        raise questions.Unfit("an option without its box or its bold")
+        raise scales.Unfit("an option without its box or its bold")
     form = add(section, "fieldset", class_="ask-form")
     _question(form, "legend", asked, details)
     for number, item in enumerate(asked.items, 1):
@@ -84,10 +84,10 @@ def _answer(section, words, details):
 def _scaled(section, asked, details):
     """Sliders, and a pad to draw on; the picture of the data is in the answer."""
     scale, facts = asked.scale, shelf.facts()
-    values = [questions.amount(facts[item.fact], scale) for item in asked.items]
+    values = [scales.amount(facts[item.fact], scale) for item in asked.items]
     for name in ("low", "high", "step"):
         named = {"low": "min", "high": "max"}.get(name, name)
-        section.set(f"data-{named}", str(questions.tidy(getattr(scale, name))))
+        section.set(f"data-{named}", str(scales.tidy(getattr(scale, name))))
     section.set("data-unit", scale.unit)
     _question(section, "p", asked, details)
     question = f"{asked.id}-question"
@@ -104,8 +104,8 @@ def _row(form, place, label, scale):
     row = add(form, "p", class_="ask-row")
     add(row, "label", plain(label or ONE), for_=place, class_=None if label else "ask-hidden")
     ends = {"min": scale.low, "max": scale.high, "step": scale.step, "value": scale.middle}
-    numbers = {name: questions.tidy(value) for name, value in ends.items()}
-    words = questions.figure(scale.middle)
+    numbers = {name: scales.tidy(value) for name, value in ends.items()}
+    words = scales.figure(scale.middle)
     said = f"{words} {scale.unit}".strip()
     add(row, "input", type="range", id=place, **numbers, aria_valuetext=said)
     add(row, "output", plain(words), for_=place).tail = " " if scale.unit else None
@@ -120,4 +120,4 @@ def _data(section, asked, details, values):
     draw(box, asked.scale, asked.items, values)
     answer.insert(1, box)
     for row, value in zip(rows, values, strict=True):
-        row.set("data-value", str(questions.tidy(value)))
+        row.set("data-value", str(scales.tidy(value)))

@@ -28,8 +28,8 @@ class Heard:
     items: tuple  # the place of each item
     order: tuple  # the place of the line with the verb
     last: int  # the last line that anything marked stands on
-    heading: tuple  # the place of a heading in it, or (): something is not closed
-    parsed: bool = True  # without, its tag does not say `markdown`
+    heading: bool  # whether one stands in it: something is not closed
+    parsed: bool = True  # otherwise its tag does not say `markdown`
 
     def holds(self, line):
         return self.place[0] <= line <= self.last
@@ -63,8 +63,8 @@ def _heard(box, uses):
         here,
         tuple(_start(questions.holder(row).text or "", here) for row in rows),
         _placed(order.text if order is not None else "", here),
-        max(line for line in _lines(box, uses, here[0])),
-        next((here for part in box.iter() if part.tag in HEADINGS), ()),
+        max(_lines(box, uses, here[0])),
+        any(part.tag in HEADINGS for part in box.iter()),
     )
 
 
@@ -91,8 +91,8 @@ def _unparsed(stash):
     """Blocks that the parser has left as they are."""
     for raw in stash:
         for found in _RAW.finditer(raw if isinstance(raw, str) else ""):
-            nothing = questions.Question("", "", "", "", ())
-            yield Heard(nothing, place(found[0]), (), (), 0, (), False)
+            nothing = questions.Question("", "", "", "")
+            yield Heard(nothing, place(found[0]), (), (), 0, False, parsed=False)
 
 
 def _quiet(box):

@@ -4,7 +4,7 @@ The browser draws a reader's guess into the same coordinates.
 """
 
 from engine.elements import add, plain
-from engine.questions import figure
+from engine.scales import figure
 
 WIDTH, ROW = 360, 44
 LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 44, 346, 14, 170, 200

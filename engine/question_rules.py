@@ -2,7 +2,7 @@
 
 import re
 
-from engine import questions, usage
+from engine import questions, scales, usage
 from engine.problems import Problem, near
 from engine.questions import FEWEST, MOST, VERBS
 
@@ -113,7 +113,7 @@ def _scaled(block, facts):
         yield block.order, f"'{asked.plain_order}' found, low to high as in {SCALE} expected"
         return
     if (scale.high - scale.low) % scale.step:
-        step = f"steps of {questions.figure(scale.step)} found"
+        step = f"steps of {scales.figure(scale.step)} found"
         yield block.order, f"{step}, steps that divide the way from {scale.ends} expected"
     for item, place in zip(asked.items, block.items, strict=True):
         yield from ((place, message) for message in _item(item, asked, facts))
@@ -132,8 +132,8 @@ def _item(item, asked, facts):
 
 def _unfit(fact, scale):
     try:
-        questions.amount(fact, scale)
-    except questions.Unfit as unfit:
+        scales.amount(fact, scale)
+    except scales.Unfit as unfit:
         yield f"{unfit} ({fact.id})"
 
 

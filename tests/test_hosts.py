@@ -129,6 +129,7 @@ def test_the_articles_hold_what_our_extension_prints(hosted):
             if key == "class"
         }
         wanted = {"chart", "fact", "state", "footnote", "events", "term", "claim"}
+        wanted |= {"ask guess", "register questions"}
         assert wanted | {"claim", "claims register", "claim-entry"} <= classes
         assert {f"register {name}" for name in ("sources", "facts", "glossary")} <= classes
 

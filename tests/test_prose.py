@@ -77,6 +77,43 @@ def test_something_to_rest_on_breaks_a_wall(project, rest):
     assert found(project, WALL.replace("\n\nNumber c", f"\n\n{rest}\n\nNumber c") + CLOSING) == []
 
 
+GUESS = """<details class="guess" id="guess-a" markdown>
+<summary>How much?</summary>
+
+*Slide from 0 to 100 %.*
+
+- [69.2 %](facts.md#china-share-2024)
+
+WORDS
+</details>
+"""
+
+
+def test_a_guess_may_stand_before_the_opening(project):
+    text = "# Page\n\n" + GUESS.replace("WORDS", "On it goes. " * 30) + "\nShort."
+    assert found(project, text + CLOSING) == []
+    long = text.replace("Short.", "One more. " * 31) + CLOSING
+    assert found(project, long) == ["13:1: the first paragraph has 62 words, 60 or fewer expected"]
+
+
+def test_a_question_is_something_to_rest_on_and_its_answer_may_be_a_wall(project):
+    text = WALL.replace("\n\nNumber c", f"\n\n{GUESS}\n\nNumber c")
+    assert found(project, text.replace("WORDS", "Yes.") + CLOSING) == []
+    (problem,) = found(project, text.replace("WORDS", "Yes, it is so. " * 40) + CLOSING)
+    assert problem.startswith("16:1: 160 words without a rest found")
+
+
+def test_the_closing_line_comes_after_the_questions(project):
+    text = "# Page\n\nShort." + CLOSING + "\n" + GUESS.replace("WORDS", "Yes.")
+    (problem,) = found(project, text)
+    assert problem.startswith("15:1: no closing line found")
+
+
+def test_boxes_and_scales_are_no_words_to_read(project):
+    (project / "docs/page.md").write_text("# A\n\n" + GUESS.replace("WORDS", "Yes.") + CLOSING)
+    assert check.check().measures["docs/page.md"].words == 4
+
+
 def test_a_page_without_its_closing_line(project):
     expected = "**Covers:** …, as of …. **Last reviewed:** 22 November 2026."
     message = f"no closing line found, {expected} expected"

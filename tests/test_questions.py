@@ -3,7 +3,7 @@
 import pytest
 
 from engine import check, register_questions
-from engine.questions import scale, unit_of
+from engine.scales import scale, unit_of
 
 FACTS = """
 [billions]

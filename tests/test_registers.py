@@ -69,6 +69,42 @@ def test_a_reason_is_hidden_by_its_own_answer_only(box):
     assert "Asked: Where do you buy? A reason if: shop." in text_of(box, "reason-step")
 
 
+QUIZ = """# {0}
+
+<details markdown id="quiz-{0}-1" class="quiz">
+<summary>How *many*
+in [ore](glossary.md#ore)?</summary>
+</details>
+
+<details class="guess" id="guess-{0}" markdown>
+<summary>What?</summary>
+</details>
+
+<details class="other" id="other" markdown>
+<summary>No question</summary>
+</details>
+"""
+
+
+def test_questions_are_listed_by_page_in_the_order_of_the_navigation(golden_project, box):
+    for page in ("first", "second", "third"):
+        path = golden_project / f"docs/{page}.md"
+        path.write_text(QUIZ.replace("{0}", page), encoding="utf-8")
+    (golden_project / "mkdocs.yml").write_text("nav: [A: third.md, B: [C: first.md]]\n")
+    assert registers.SHOW["QUESTIONS"](box)
+    pages = [each for each in box.iter("p") if each.get("class") == "questions-page"]
+    assert [(page[0].text, page[0].get("href")) for page in pages] == [
+        ("A", "third.md"),
+        ("C", "first.md"),
+        ("second", "second.md"),
+    ]
+    entry = next(box.iter("li"))
+    assert entry.attrib == {"data-question": "quiz-third-1", "data-page": "third"}
+    assert entry[0].get("href") == "third.md#quiz-third-1"
+    assert entry[0].text == "How many in ore?"
+    assert len(list(box.iter("li"))) == 6
+
+
 @pytest.mark.parametrize("show", registers.SHOW.values(), ids=registers.SHOW)
 def test_a_register_of_nothing_prints_nothing(show, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
