@@ -9,6 +9,7 @@ from engine.scales import figure
 WIDTH, ROW = 360, 44
 LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 44, 346, 14, 170, 200
 LETTER = 7  # the width of a letter, about
+SHORT = 4  # letters: a longer name of the last point ends with the picture
 FEW = 6  # points: of more, only the ends, the highest and the lowest are named
 
 
@@ -40,10 +41,15 @@ def line(parent, scale, items, values):
     add(svg, "polyline", class_="ask-data", points=path, fill="none")
     for number in _named(values):
         x, y = points[number]
-        falls = number and values[number] < values[number - 1] and y < BOTTOM - 20
+        y += 17 if _below(values, number, y) else -7
         anchor = "start" if number == 0 else "end" if number == len(values) - 1 else "middle"
-        above = y - 7 if y > TOP + 12 and not falls else y + 16
-        _text(svg, _bare(items[number].words), x, above, class_="ask-value", text_anchor=anchor)
+        _text(svg, _bare(items[number].words), x, y, class_="ask-value", text_anchor=anchor)
+
+
+def _below(values, number, y):
+    """Whether a point's figure stands below it: where the line leaves upward, or has come down."""
+    away = values[number] < values[number - 1] if number else values[0] < values[1]
+    return y < TOP + 12 or (away and y < BOTTOM - 18)
 
 
 def _named(values):
@@ -67,8 +73,9 @@ def _axes(svg, scale, labels):
     if scale.unit:
         _text(svg, scale.unit, LEFT, 9)
     for number in _labelled(labels):
-        x = _x(number, len(labels))
-        _text(svg, labels[number], x, BOTTOM + 18, text_anchor="middle")
+        last = number == len(labels) - 1 and len(labels[number]) > SHORT
+        x, anchor = (WIDTH, "end") if last else (_x(number, len(labels)), "middle")
+        _text(svg, labels[number], x, BOTTOM + 18, text_anchor=anchor)
 
 
 def _labelled(labels):
@@ -87,7 +94,7 @@ def _y(value, scale):
 
 
 def _svg(parent, height):
-    return add(parent, "svg", viewBox=f"0 0 {WIDTH} {height}", font_size=12, fill="currentColor")
+    return add(parent, "svg", viewBox=f"0 0 {WIDTH} {height}", font_size=13, fill="currentColor")
 
 
 def _text(svg, words, x, y, **attributes):
