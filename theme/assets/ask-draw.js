@@ -49,12 +49,13 @@ export class Draw extends Slide {
     if (event.button || this.inputs[0].disabled) return;
     this.from = this.at(event);
     this.start = event;
+    this.before = this.inputs.map(input => [input.value, this.touched.has(input)]);
     if (event.pointerType === 'mouse') this.reach(this.from);
   }
 
   hand(event) {
-    if (event.type === 'pointercancel') this.from = undefined; // the page scrolls instead
     if (!this.from) return;
+    if (event.type === 'pointercancel') this.undo();
     if (event.type === 'pointermove' && this.moved(event)) this.drag(event);
     if (event.type === 'pointerup') this.lift(event);
   }
@@ -74,6 +75,17 @@ export class Draw extends Slide {
   lift(event) {
     this.reach(this.at(event));
     this.from = undefined;
+  }
+
+  // The page scrolls instead: nothing was drawn.
+  undo() {
+    this.from = undefined;
+    this.inputs.forEach((input, index) => {
+      const [value, touched] = this.before[index];
+      input.value = value;
+      if (!touched) this.touched.delete(input);
+    });
+    this.tell();
   }
 
   // A quick hand skips none of the points it passes.
