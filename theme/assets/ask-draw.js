@@ -67,6 +67,7 @@ export class Draw extends Slide {
   drag(event) {
     if (!this.pad.hasPointerCapture(event.pointerId)) this.pad.setPointerCapture(event.pointerId);
     const to = this.at(event);
+    this.reach(this.from);
     this.pass(this.from, to);
     this.reach(to);
     this.from = to;

@@ -13,6 +13,7 @@ export class Slide {
     this.measure = {unit, scale: [Number(min), Number(max)], step: Number(step) || 1};
     this.inputs = [...element.querySelectorAll('.ask-row input')];
     this.items = [...element.querySelectorAll('.ask-answer li[data-value]')];
+    element.querySelectorAll('.ask-row output').forEach(output => { output.ariaLive = 'off'; }); // the slider says it
     this.touched = new Set(this.inputs.filter(input => input.value !== input.defaultValue));
     this.tell();
   }

@@ -323,11 +323,11 @@
     types.split(' ').forEach(type => addEventListener(type, heard, true));
   }
 
-  // Steps are fetched when they come near, and what fills a page of its own; pages come and go without a reload.
+  // Steps and pads to draw on are fetched when they come near, and what fills a page of its own; pages come and go without a reload.
   const near = new IntersectionObserver(seen => {
-    for (const {isIntersecting, target} of seen) if (isIntersecting) meet(target.id === 'progress' ? 'ask' : 'steps', target);
+    for (const {isIntersecting, target} of seen) if (isIntersecting) meet(target.matches('.steps') ? 'steps' : 'ask', target.closest('.ask') ?? target);
   }, {rootMargin: '50%'});
-  const watch = () => document.querySelectorAll('.steps, #progress').forEach(each => near.observe(each));
+  const watch = () => document.querySelectorAll('.steps, #progress, .ask-pad').forEach(each => near.observe(each));
   window.document$ ? document$.subscribe(watch) : watch();
 
   // Before anyone else: a state link sets its chart; a first tap shows a note, and follows the link if there is none.
