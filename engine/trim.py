@@ -1,7 +1,8 @@
 """Takes out of a finished site what no reader can use: unused styles of the theme, and comments.
 
 `python -m engine.trim site`: a rule of the theme goes when a class it asks for stands in no page
-and no script, a variable when nothing reads it. Our own styles and scripts lose their comments.
+and no script, a variable when nothing reads it. Our own styles and scripts lose their comments,
+pages their indentation.
 """
 
 import argparse
@@ -20,6 +21,8 @@ DECLARED = re.compile(
 REMARK = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
 REMARK_LINE = re.compile(r"^[ ]*//.*\n", re.MULTILINE)
 INDENT = re.compile(r"^\s+", re.MULTILINE)  # and empty lines; no text of ours is of several lines
+AS_WRITTEN = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
+BREAK = re.compile(r"[ \t]*\n\s*")  # for a browser, one space
 MADE = {"vega.js"}  # by a tool; all else in assets/ is written by hand
 HOLDS_RULES = ("@media", "@supports", "@container", "@layer")
 
@@ -79,9 +82,18 @@ def unremarked(text, name):
     return INDENT.sub("", (REMARK if name.endswith(".css") else REMARK_LINE).sub("", text))
 
 
+def unindented(html):
+    """A page without indentation and empty lines; code, scripts and styles as they are."""
+    parts = AS_WRITTEN.split(html)
+    texts = [BREAK.sub("\n", text) for text in parts[::3]]
+    return "".join(text + kept for text, kept in zip(texts, [*parts[1::3], ""], strict=True))
+
+
 def trim(folder):
-    """Trim the stylesheets and scripts in a site's folder."""
+    """Trim the pages, stylesheets and scripts in a site's folder."""
     folder = Path(folder)
+    for path in folder.rglob("*.html"):
+        path.write_text(unindented(path.read_text("utf-8")), "utf-8")
     for path in (folder / "assets").iterdir():
         if path.suffix in (".css", ".js") and path.name not in MADE:
             path.write_text(unremarked(path.read_text("utf-8"), path.name), "utf-8")

@@ -1,6 +1,6 @@
 """Trimming: what goes from a finished site, and what must stay."""
 
-from engine.trim import MADE, main, rules, trimmed, unremarked
+from engine.trim import MADE, main, rules, trimmed, unindented, unremarked
 
 WORDS = {"md-nav", "md-tabs", "is-open"}
 
@@ -55,6 +55,15 @@ def test_no_text_of_our_scripts_runs_over_a_line(root):
     for path in scripts:
         lines = path.read_text(encoding="utf-8").splitlines()
         assert [line for line in lines if line.count("`") % 2] == [], path.name
+
+
+def test_a_page_loses_its_indentation_but_no_code_and_no_space_between_words():
+    html = "<div>\n\n    <p>one \n    <b>two</b> three</p>\n  </div>\n"
+    code = "<pre><code>a\n\n    b</code></pre>"
+    script = "<script>\n  one()\n</script>"
+    assert unindented(f"{html}{code}\n\n{script}\n  <i>") == (
+        f"<div>\n<p>one\n<b>two</b> three</p>\n</div>\n{code}\n{script}\n<i>"
+    )
 
 
 def test_a_site_is_trimmed_by_its_own_pages_and_scripts(tmp_path):
