@@ -14,16 +14,16 @@ FEW = 6  # points: of more, only the ends, the highest and the lowest are named
 
 
 def bars(parent, scale, items, values):
-    """A row for each item: its name, and a bar to its value."""
-    svg = _svg(parent, ROW * len(items))
+    """A row for each item: its name, and a bar from zero, or the nearest end, to its value."""
+    svg, home = _svg(parent, ROW * len(items)), _across(max(scale.low, min(0, scale.high)), scale)
     for number, (item, value) in enumerate(zip(items, values, strict=True)):
         top = ROW * number
         if item.label:
             _text(svg, item.label, 0, top + 14, class_="ask-name")
         _text(svg, item.words, WIDTH, top + 14, class_="ask-value", text_anchor="end")
-        width = WIDTH * float((value - scale.low) / (scale.high - scale.low))
-        for name, long in (("ask-track", WIDTH), ("ask-data", width)):
-            add(svg, "rect", class_=name, x=0, y=top + 20, width=_short(long), height=12)
+        for name, ends in (("ask-track", (0, WIDTH)), ("ask-data", (home, _across(value, scale)))):
+            x, width = min(ends), abs(ends[1] - ends[0])
+            add(svg, "rect", class_=name, x=_short(x), y=top + 20, width=_short(width), height=12)
 
 
 def pad(parent, scale, items):
@@ -83,6 +83,10 @@ def _labelled(labels):
     room = (RIGHT - LEFT) / (len(labels) - 1)
     every = -(-(max(map(len, labels)) * LETTER + 4) // room)
     return range(0, len(labels), int(every))
+
+
+def _across(value, scale):
+    return WIDTH * float((value - scale.low) / (scale.high - scale.low))
 
 
 def _x(number, count):

@@ -48,11 +48,26 @@ def drawn(draw, words, values, labels=None):
     return box[0]
 
 
-def test_a_bar_reaches_as_far_as_its_value():
-    svg = drawn(question_pictures.bars, "Slide from -50 to 150 t.", [-50, 50, 150])
+@pytest.mark.parametrize(
+    ("words", "values", "begin", "long"),
+    [
+        ("Slide from 0 to 200 t.", [0, 100, 200], ["0", "0", "0"], ["0", "180", "360"]),
+        ("Slide from -50 to 150 t.", [-50, 50, 150], ["0", "90", "90"], ["90", "90", "270"]),
+        ("Slide from 100 to 200 t.", [100, 150, 200], ["0", "0", "0"], ["0", "180", "360"]),
+        (
+            "Slide from -200 to -100 t.",
+            [-200, -150, -100],
+            ["0", "180", "360"],
+            ["360", "180", "0"],
+        ),
+    ],
+)
+def test_a_bar_reaches_from_zero_to_its_value(words, values, begin, long):
+    svg = drawn(question_pictures.bars, words, values)
     assert svg.get("viewBox") == "0 0 360 132"
     bars = [bar for bar in svg.iter("rect") if bar.get("class") == "ask-data"]
-    assert [bar.get("width") for bar in bars] == ["0", "180", "360"]
+    assert [bar.get("x") for bar in bars] == begin
+    assert [bar.get("width") for bar in bars] == long
     assert [bar.get("y") for bar in bars] == ["20", "64", "108"]
 
 
