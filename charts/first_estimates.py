@@ -31,7 +31,7 @@ def draw(first_estimates, narrow=False):
     rows = sorted(chosen, key=change, reverse=True)
     names = [row["country"] for row in rows]
     base = alt.Chart(data(rows, "country", "year", "first", "latest"))
-    scale = alt.Scale(type="log", domain=[10, 6_000_000 if narrow else 1_200_000], nice=False)
+    scale = alt.Scale(type="log", domain=[10, 9_000_000 if narrow else 1_200_000], nice=False)
     ticks = [10, 100, 1_000, 10_000, 100_000]
     axis = alt.Axis(title=None, values=ticks, labelExpr="format(datum.value, ',.0f') + ' t'")
     if narrow:
