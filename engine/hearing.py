@@ -16,7 +16,7 @@ _RAW = re.compile(rf"<details\b[^>]*?(?:guess|quiz){MARK.pattern}[^>]*>")
 _BOLD = re.compile(r"\*\*.+?\*\*", re.S)
 _FIGURE = re.compile(rf"(\]\([^()]*\))|(?<=\d)(?:{MARK.pattern})")
 AFTER_BULLET = 3
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+UNCLOSED = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading") | {"details": "block"}
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Heard:
     items: tuple  # the place of each item
     order: tuple  # the place of the line with the verb
     last: int  # the last line that anything marked stands on
-    heading: bool  # whether one stands in it: something is not closed
+    holds_too: str  # a heading or a block that stands in it: something is not closed
     parsed: bool = True  # otherwise its tag does not say `markdown`
 
     def holds(self, line):
@@ -64,8 +64,13 @@ def _heard(box, uses):
         tuple(_start(questions.holder(row).text or "", here) for row in rows),
         _placed(order.text if order is not None else "", here),
         max(_lines(box, uses, here[0])),
-        any(part.tag in HEADINGS for part in box.iter()),
+        next((UNCLOSED[each.tag] for each in box.iter() if _ends(each, box)), ""),
     )
+
+
+def _ends(each, box):
+    """Whether a part can only stand after the block's end."""
+    return each.tag in UNCLOSED and each is not box
 
 
 def _placed(text, otherwise):
@@ -92,7 +97,7 @@ def _unparsed(stash):
     for raw in stash:
         for found in _RAW.finditer(raw if isinstance(raw, str) else ""):
             nothing = questions.Question("", "", "", "")
-            yield Heard(nothing, place(found[0]), (), (), 0, False, parsed=False)
+            yield Heard(nothing, place(found[0]), (), (), 0, "", parsed=False)
 
 
 def _quiet(box):

@@ -164,9 +164,7 @@ def _start(text, found):
         item = re.match(r"[.)]\s", after) and _LIST_ITEM.search(before)
         return None if label or item else found.start()
     own = next((name for name in ("word", "task", "verb", "ask") if found[name]), None)
-    if own:
-        return found.start(own)
-    return _opening(text, found.start())
+    return found.start(own) if own else _opening(text, found.start())
 
 
 def _opening(text, target):

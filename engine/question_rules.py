@@ -47,8 +47,8 @@ def _block(block, facts):
         yield here, f"the word 'markdown' is missing in the tag, {TAG} expected"
         return
     yield from ((here, message) for message in (*_tag(asked), *_question(asked)))
-    if block.heading:
-        yield here, "a heading found in this block, '</details>' expected before it"
+    if block.holds_too:
+        yield here, f"a {block.holds_too} found in this block, '</details>' expected before it"
     elif asked.kind in questions.KINDS:
         yield from _asked(block, facts)
 

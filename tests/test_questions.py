@@ -203,6 +203,16 @@ def test_five_options_are_too_many(project):
     assert found(project, text) == ["1:1: 5 found in the list, 3 to 4 expected"]
 
 
+def test_a_block_that_is_not_closed(project):
+    text = edited(GUESS, "</details>", "") + "\n## Next\n\nMore.\n"
+    assert found(project, text) == [
+        "1:1: a heading found in this block, '</details>' expected before it"
+    ]
+    assert found(project, edited(GUESS, "</details>", "") + f"\n{QUIZ}") == [
+        "1:1: a block found in this block, '</details>' expected before it"
+    ]
+
+
 def test_an_id_is_one_place_on_the_site(project):
     (project / "docs/other.md").write_text(f"# A\n\n{QUIZ}", encoding="utf-8")
     assert found(project, QUIZ) == [
