@@ -51,7 +51,7 @@ def _number(text):
 
 
 def amount(fact, scale):
-    """A fact's value in the unit of the scale, from the data; Unfit if it has no place there."""
+    """A fact's value in the unit of the scale, as printed; Unfit if it has no place there."""
     if isinstance(fact.value, tuple):
         raise Unfit(f"the range '{_typed(fact)}' found, one figure expected")
     if isinstance(fact.value, str):
@@ -59,7 +59,8 @@ def amount(fact, scale):
     unit = unit_of(fact.words)
     if unit not in ("", scale.unit) or _power(unit) != _power(scale.unit):
         raise Unfit(f"'{_typed(fact)}' found, a figure in '{scale.unit or 'no unit'}' expected")
-    value = Decimal(str(fact.value)).scaleb(-_power(unit))
+    printed = re.search(_NUMBER, fact.words)
+    value = _number(printed[0]) if printed else Decimal(str(fact.value))
     if not scale.low <= value <= scale.high:
         raise Unfit(f"'{_typed(fact)}' found, a figure from {scale.ends} expected")
     return value

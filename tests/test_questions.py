@@ -1,9 +1,12 @@
 """What question blocks must say: each rule broken on purpose, and what the pages print of them."""
 
+from dataclasses import dataclass
+from decimal import Decimal
+
 import pytest
 
 from engine import check, register_questions
-from engine.scales import scale, unit_of
+from engine.scales import amount, scale, unit_of
 
 FACTS = """
 [billions]
@@ -315,3 +318,24 @@ def test_a_slider_stands_at_a_step_near_the_middle():
 )
 def test_the_unit_of_a_figure(words, unit):
     assert unit_of(words) == unit
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What a scale asks of a fact."""
+
+    value: object
+    words: str
+
+
+@pytest.mark.parametrize(
+    ("words", "order", "value", "printed"),
+    [
+        ("+12.9 %", "Slide from -50 to 50 %.", Decimal("12.906135555916364"), "12.9"),
+        ("−20.3 %", "Slide from -50 to 50 %.", Decimal("-20.298226"), "-20.3"),
+        ("about $8.5 billion", "Slide from 0 to 20 billion dollars.", 8516000000, "8.5"),
+        ("seven", "Slide from 0 to 17.", 7, "7"),
+    ],
+)
+def test_a_guess_is_held_against_the_figure_that_is_printed(words, order, value, printed):
+    assert amount(Figure(value, words), scale(order)) == Decimal(printed)
