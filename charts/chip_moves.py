@@ -14,7 +14,7 @@ moves found in the texts read, not all there were.
 
 import altair as alt
 
-from engine.style import GRID, PAPER, QUIET, actor_colours, data, stands_out
+from engine.style import GRID, PAPER, QUIET, actor_colours, data, reads, stands_out
 
 SIDES = ["China", "United States"]
 SHAPES = {"tightens": "square", "eases": "circle", "threatens": "triangle-up"}
@@ -35,7 +35,8 @@ def draw(chip_moves, narrow=False):
         for n, (row, before) in enumerate(zip(chip_moves, [None, *chip_moves], strict=False))
     ]
     layers = [*lanes(rows, columns, narrow), *words(rows, columns, narrow), marks(rows, columns)]
-    return alt.layer(*layers, height=25 * len(rows) + 74).add_params(move)
+    told = reads(counted={"moves": "Move"})
+    return alt.layer(*layers, usermeta=told, height=25 * len(rows) + 74).add_params(move)
 
 
 def when(row, before, narrow):

@@ -16,7 +16,7 @@ things, so the counts are no score of one against the other.
 
 import altair as alt
 
-from engine.style import INK, PAPER, QUIET, data
+from engine.style import INK, PAPER, QUIET, data, reads
 
 ASSESSED = ["supported", "mostly supported", "mixed or contested", "unsupported", "contradicted"]
 OUTCOMES = [
@@ -47,7 +47,10 @@ def draw(claims, narrow=False):
     depth = max(row["_down"] for row in labels)
     layers = [words(labels, ends, depth, narrow, head) for head in (True, False)]
     layers.append(dots(rows, ends, depth))
-    return alt.layer(*layers, height=(depth + 2) * (15 if narrow else 20)).add_params(
+    told = reads(counted={"claims": "Assessment"})
+    return alt.layer(
+        *layers, usermeta=told, height=(depth + 2) * (15 if narrow else 20)
+    ).add_params(
         choice("text", {"A": "Text A", "B": "Text B"}, "Text"),
         choice("topic", {name: name.capitalize() for name in TOPICS}, "Topic"),
         choice("kind", {name: name.capitalize() for name in KINDS}, "Kind"),

@@ -16,7 +16,7 @@ goods made abroad, or the other five rare earths, which neither notice names.
 
 import altair as alt
 
-from engine.style import INK, colour, data, stands_out
+from engine.style import INK, colour, data, reads, stands_out
 
 START, END = "2025-03-12", "2026-12-12"
 HEADS = {  # over the elements of each notice: its words, those of a phone, the row they stand on
@@ -48,7 +48,8 @@ def draw(controlled_elements, narrow=False):
     rows = list(placed(controlled_elements))
     parts = list(spells(rows))
     layers = [end(rows), bars(parts), pauses(parts), names(rows), heads(rows, narrow)]
-    return alt.layer(*layers, remarks(rows, narrow), height=350).add_params(state)
+    told = reads(counted={"spans": "State"})
+    return alt.layer(*layers, remarks(rows, narrow), usermeta=told, height=350).add_params(state)
 
 
 def placed(rows):

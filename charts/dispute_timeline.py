@@ -16,7 +16,7 @@ from collections import Counter
 
 import altair as alt
 
-from engine.style import INK, QUIET, actor_colours, data
+from engine.style import INK, QUIET, actor_colours, data, reads
 
 ACTORS = ["China", "United States", "Japan", "Australia", "EU", "G7", "WTO", "Company"]
 LANES = {"China": "China", "United States": "United States", "Company": "Companies"}
@@ -45,7 +45,8 @@ def draw(dispute_events, narrow=False):
     rows = packed(dispute_events)
     layers = [ruler(rows, narrow), lanes(rows, narrow), events(rows, narrow)]
     height = 18 * (1 + max(row["_slot"] for row in rows)) if narrow else 400
-    return alt.layer(*layers, height=height).add_params(*params)
+    told = reads(counted={"events": "Kind"})
+    return alt.layer(*layers, usermeta=told, height=height).add_params(*params)
 
 
 def choice(name, labels, words):

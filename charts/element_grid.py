@@ -18,7 +18,7 @@ in ore worth digging. Others draw the line between light and heavy elsewhere.
 
 import altair as alt
 
-from engine.style import INK, PAPER, QUIET, data
+from engine.style import INK, PAPER, QUIET, data, reads
 
 VIEWS = ["group", "abundance", "licence", "magnets"]
 SHOWN = ["Group", "Abundance", "Licence", "Magnets"]
@@ -66,7 +66,8 @@ def draw(elements, controlled_elements, narrow=False):
     place = placing(width, height)
     layers = [tiles(base, place), bars(base, place), *inside(base, place)]
     layers += [*titles(rows, place), *keys(rows[-1], place)]
-    return alt.layer(*layers, height=height).add_params(view)
+    told = reads(counted={"elements": "Group"})
+    return alt.layer(*layers, usermeta=told, height=height).add_params(view)
 
 
 AMOUNT = "isValid(datum.abundance) ? datum.abundance + ' mg/kg' : 'no stable form'"

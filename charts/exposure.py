@@ -13,7 +13,7 @@ not the same as safe.
 
 import altair as alt
 
-from engine.style import GRID, INK, PAPER, QUIET, answer, data
+from engine.style import GRID, INK, PAPER, QUIET, answer, data, reads
 from models import exposure
 
 GRADES = ("primary", "secondary", "reported")
@@ -31,7 +31,10 @@ def draw(exposure_reasons, narrow=False):
     rows = [placed(row, n) for n, row in enumerate(exposure_reasons)]
     layers = [line(rows), *words(rows, narrow), tiles(rows)]
     layers += total(exposure_reasons, exposure.tally(reasons, unanswered))
-    return alt.layer(*layers, answer(said), height=STEP * (len(rows) + 1) + 10).add_params(*params)
+    told = reads(counted={"reasons": "Now"})
+    return alt.layer(
+        *layers, answer(said), usermeta=told, height=STEP * (len(rows) + 1) + 10
+    ).add_params(*params)
 
 
 def control(row):

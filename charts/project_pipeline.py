@@ -17,7 +17,7 @@ from collections import Counter
 
 import altair as alt
 
-from engine.style import INK, PAPER, QUIET, actor_colours, data, stands_out
+from engine.style import INK, PAPER, QUIET, actor_colours, data, reads, stands_out
 
 STEPS = {
     "mine": "Mine",
@@ -79,7 +79,10 @@ def draw(projects, narrow=False):
         color=alt.condition("datum._slot < -1", alt.value(QUIET), alt.value(INK))
     )
     layers = [dots, titles] if narrow else [dots, names, titles]
-    return alt.layer(*layers, height=(17 if narrow else 18.5) * (bottom + 1.9)).add_params(land)
+    told = reads(counted={"projects": "Status"})
+    return alt.layer(
+        *layers, usermeta=told, height=(17 if narrow else 18.5) * (bottom + 1.9)
+    ).add_params(land)
 
 
 def across(field, narrow):

@@ -17,7 +17,7 @@ lies outside the picture.
 
 import altair as alt
 
-from engine.style import GRID, INK, PAPER, QUIET, data
+from engine.style import GRID, INK, PAPER, QUIET, data, reads
 
 NAMES = {
     "A": "A  Full-scale confrontation",
@@ -49,7 +49,8 @@ def draw(scenario_observations, narrow=False):
         marks(rows),
         *key(rows, narrow),
     ]
-    return alt.layer(*layers, height=height * 19).add_params(scenario)
+    told = reads(counted={"signs": "Our reading"})
+    return alt.layer(*layers, usermeta=told, height=height * 19).add_params(scenario)
 
 
 def placed(rows):

@@ -15,7 +15,7 @@ currencies. Values of projects are not public money. Deals that nobody published
 
 import altair as alt
 
-from engine.style import GRID, PAPER, QUIET, actor_colours, data, stands_out
+from engine.style import GRID, PAPER, QUIET, actor_colours, data, reads, stands_out
 
 KINDS = {
     "stake": "Stake",
@@ -76,7 +76,10 @@ def draw(support_deals, narrow=False):
     beside = tops.transform_filter("!datum._top").mark_text(fontWeight=600, align="left")
     titles = [mark.encode(y=y("_slot"), text="_words:N") for mark in (over, beside)]
     layers = [lines, dots, names, sums, *titles]
-    return alt.layer(*layers, height=(19 if narrow else 21) * (bottom + 1.7)).add_params(scope)
+    told = reads(counted={"measures": "Kind"})
+    return alt.layer(
+        *layers, usermeta=told, height=(19 if narrow else 21) * (bottom + 1.7)
+    ).add_params(scope)
 
 
 def placed(rows, narrow):

@@ -14,7 +14,7 @@ Targets that only weak sources give are left out.
 
 import altair as alt
 
-from engine.style import PAPER, QUIET, actor_colours, data, stands_out
+from engine.style import PAPER, QUIET, actor_colours, data, reads, stands_out
 
 PARTS = {"Estonia": "EU"}
 COLUMNS = ("project", "company", "country", "milestone", "earlier", "earlier_stated", "later")
@@ -83,7 +83,9 @@ def draw(target_shifts, narrow=False):
         y=y("_label"), text="_what:N"
     )
     layers = [way, unsure, before, after, words, names, whats]
-    return alt.layer(*layers, height=(70 if narrow else 46) * bottom).add_params(moved)
+    told = reads(counted={"targets": "Milestone"})
+    height = (70 if narrow else 46) * bottom
+    return alt.layer(*layers, usermeta=told, height=height).add_params(moved)
 
 
 def placed(rows, narrow, left):

@@ -75,10 +75,7 @@ def dots(rates):
     """Dots that carry each value: specks on the line, grown where 2025 is enlarged."""
     size = alt.ExprRef("period == '2025' ? 34 : 1")
     what = [alt.Tooltip("date:T", title="From", format="%-d %B %Y")]
-    what += [
-        alt.Tooltip("imposing:N", title="Duties set by"),
-        alt.Tooltip("on:N", title="On goods of"),
-    ]
+    what += [alt.Tooltip("imposing:N", title="Duties set by")]
     what += [alt.Tooltip("rate:Q", title="Average tariff, %", format=".1f")]
     shown = base(rates).transform_filter("period == 'all' || year(datum.date) == 2025")
     return shown.mark_circle(size=size, clip=True, opacity=1).encode(tooltip=what)

@@ -16,7 +16,7 @@ duty on forced labor is hollow because its rate for China is only reported.
 
 import altair as alt
 
-from engine.style import INK, QUIET, actor_colours, data
+from engine.style import INK, QUIET, actor_colours, data, reads
 
 ALL = "us14 us15 us18 us19 us20 us21 us22 us23 us25 us27 us28 us29 us30 us34 us35 us36 us38 us39"
 STEPS = {  # the choice: its words, its first day, its rungs
@@ -60,7 +60,8 @@ def draw(tariff_steps, narrow=False):
         for place, name in enumerate(names.split())
     ]
     layers = [bars(rows), points(rows), *words(rows, narrow)]
-    return alt.layer(*layers, height=18 * (40 if narrow else 30)).add_params(steps)
+    told = reads(counted={"steps": "State"})
+    return alt.layer(*layers, usermeta=told, height=18 * (40 if narrow else 30)).add_params(steps)
 
 
 def rung(row, group, place):

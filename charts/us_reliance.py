@@ -32,7 +32,7 @@ def draw(us_import_reliance, narrow=False):
     year = alt.param(name="year", value="all", bind=select)
     rows = [row for row in us_import_reliance if row["share"] is not None]
     known = newest([row for row in rows if row["material"] == "compounds and metals"])
-    heavy = [row for row in rows if row["material"] == HEAVY]
+    heavy = [{**r, "_said": f"{r['share']} %"} for r in rows if r["material"] == HEAVY]
     layers = [bars(known), boxes(known), values(known), line(heavy), name(heavy, narrow)]
     told = reads({"Net import reliance": {"field": "share", "unit": "%"}})
     return alt.layer(*layers, height=300 if narrow else 320, usermeta=told).add_params(year)
@@ -113,8 +113,7 @@ def values(rows):
 
 
 def line(rows):
-    shown = [{**row, "_said": f"{row['share']} %"} for row in rows]
-    return base(shown).mark_line(
+    return base(rows).mark_line(
         color=INK, strokeWidth=2, point={"filled": True, "fill": INK, "size": 34}
     )
 

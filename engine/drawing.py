@@ -9,7 +9,7 @@ from pathlib import Path
 
 import altair as alt
 
-from engine import card, citing, palette, reads, style, tables
+from engine import card, citing, describing, palette, reads, style, tables
 from engine.problems import Problem, Trouble, near
 
 VARIANTS = {"wide": 720, "narrow": 360}
@@ -118,6 +118,7 @@ def _write_all(chart, specs, folder):
     from engine import picture
 
     told = card.card(chart, specs) | {"sizes": {}, "live": {}}
+    told["description"] = _description(specs["wide"], told)
     _write(folder / f"{chart.name}.vl.json", _json(specs["wide"], indent=1))
     for variant, spec in specs.items():
         vega = picture.compiled(_bare(spec)) | {"usermeta": _said_of_itself(spec, told)}
@@ -129,6 +130,14 @@ def _write_all(chart, specs, folder):
             picture.alone(vega, told, folder)
     _write(folder / f"{chart.name}.csv", card.sheet(chart, specs["wide"]))
     _write(folder / f"{chart.name}.card.json", _json(told, indent=1))
+
+
+def _description(spec, told):
+    """What the marks amount to, in words."""
+    from engine import shown
+
+    marks, readings = shown.marks(_bare(spec)), reads.found(spec, told["columns"])
+    return describing.described(marks, readings, reads.counted(spec))
 
 
 def _said_of_itself(spec, told):

@@ -155,6 +155,10 @@ def _sources(box, card, base):
 def _words_and_table(figure, card, alternative, base):
     details = add(figure, "details", class_="chart-data")
     add(details, "summary", "In words and as a table")
+    if card.get("description"):
+        what = "As the chart opens" if card.get("controls") else "In the data"
+        words = plain(f"{what}: {card['description']}")
+        add(details, "p", words, class_="chart-described", id=f"{card['name']}-described")
     add(details, "p", alternative, id=f"{card['name']}-alternative")
     label = f"Table: {bare(card['headline'])}"
     box = add(details, "div", class_="chart-scroll", role="region", tabindex="0", aria_label=label)

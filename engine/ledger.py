@@ -9,8 +9,9 @@ from pathlib import Path
 
 FILE = Path(".cache/charts.json")
 DRAWN_BY = ("altair", "vl-convert-python")
-_CODE = ("card", "citing", "contract", "drawing", "palette", "picture", "reads", "style")
-MACHINERY = [Path(f"engine/{name}.py") for name in _CODE]
+_CODE = ("card", "citing", "contract", "drawing", "palette", "picture", "reads", "shown", "style")
+_WORDS = ("along", "among", "describing", "shapes", "spoken", "wording")
+MACHINERY = [Path(f"engine/{name}.py") for name in (*_CODE, *_WORDS)]
 
 
 def read():

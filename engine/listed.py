@@ -19,7 +19,7 @@ def shorten(root):
 def _point(figure, first):
     details = figure.find("details")
     details.find("summary").text = "In words"
-    for part in list(details)[2:]:
+    for part in [each for each in details if each.tag != "summary" and not each.get("id")]:
         details.remove(part)
     line = add(details, "p", "The ")
     add(line, "a", "list below", href=f"#{first}").tail = " holds every mark, with its sources."

@@ -30,10 +30,15 @@ def compiled(spec):
     return vl_convert.vegalite_to_vega(spec, vl_version=VEGA_LITE)
 
 
+def drawn(vega):
+    """A Vega spec as SVG, as the renderer writes it."""
+    _fonts()
+    return vl_convert.vega_to_svg(vega)
+
+
 def inline(vega, name):
     """(SVG for a page, [width, height] in px); ids are the chart's own, colours CSS variables."""
-    _fonts()
-    svg = slim(vl_convert.vega_to_svg(vega))
+    svg = slim(drawn(vega))
     svg = own_ids(svg, name)
     width, height = (round(float(n)) for n in re.findall(r'(?:width|height)="([\d.]+)"', svg)[:2])
     return svg, [width, height]
@@ -43,7 +48,7 @@ def answer(vega):
     """The sentence of the view named `answer` as the controls stand at first; else ''."""
     if not any(mark.get("name") == "answer_marks" for mark in vega["marks"]):
         return ""
-    found = _ANSWER.search(vl_convert.vega_to_svg(vega))
+    found = _ANSWER.search(drawn(vega))
     return unescape(found[1]) if found else ""
 
 

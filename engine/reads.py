@@ -12,7 +12,10 @@ Where that does not say it, the chart file does:
 names the entry that tells the value in words, and the numeric field behind them. `time` names the
 key that is a time, if it is neither temporal nor titled Year, Month, Date, Quarter, Period or Day.
 `ranked` names the key over which a rank makes sense: `{"Share, %": {"ranked": "Country"}}`. A rank
-is never assumed. A chart without a quantitative entry, of events or texts, has no reading.
+is never assumed. An entry titled Unit is the unit of its own mark.
+
+A chart without a quantitative entry, of events or texts, has no reading. Its marks are counted by
+one of their entries: `usermeta=reads(counted={"events": "Kind"})`.
 """
 
 from dataclasses import dataclass
@@ -53,7 +56,10 @@ def found(spec, columns=()):
 
 def faults(spec):
     """What a chart file says of its readings that its tooltips do not bear out."""
-    titles = [_title(tip) for tips in _tooltips(spec, {}) for tip in tips]
+    titles = [title(tip) for tips in _tooltips(spec, {}) for tip in tips]
+    for name in counted(spec).values():
+        if name not in titles:
+            yield f"no tooltip is titled '{name}'{near(name, titles)}"
     for label, said in _asked(spec).items():
         if label not in titles:
             yield f"no tooltip is titled '{label}'{near(label, titles)}"
@@ -68,25 +74,41 @@ def _asked(spec):
     return (spec.get("usermeta") or {}).get("reads", {})
 
 
+def counted(spec):
+    """What the marks are, and the entry by which they are counted; {} if the author names none."""
+    return (spec.get("usermeta") or {}).get("counted", {})
+
+
 def _tooltips(spec, inherited):
     """The tooltip of each mark: a list of entries with fields."""
     encoding = {**inherited, **spec.get("encoding", {})}
     if "mark" in spec:
-        tips = encoding.get("tooltip", [])
-        yield [tip for tip in (tips if isinstance(tips, list) else [tips]) if "field" in tip]
-    for part in (part for name in PARTS for part in spec.get(name, ())):
+        yield entries(encoding)
+    for part in parts(spec):
         yield from _tooltips(part, encoding)
 
 
-def _title(tip):
+def entries(encoding):
+    """The entries of a tooltip that show a field."""
+    tips = encoding.get("tooltip", [])
+    return [tip for tip in (tips if isinstance(tips, list) else [tips]) if "field" in tip]
+
+
+def parts(spec):
+    """The layers and views that a spec is made of."""
+    return [part for name in PARTS for part in spec.get(name, ())]
+
+
+def title(tip):
+    """The words before an entry's value."""
     return tip.get("title") or tip["field"]
 
 
 def _reading(tips, asked, units):
     """The reading of one mark, or None."""
-    titles = [_title(tip) for tip in tips]
-    said = [title for title in titles if "field" in asked.get(title, {})]
-    plain = [title for title, tip in zip(titles, tips, strict=True) if _counts(tip)]
+    titles = [title(tip) for tip in tips]
+    said = [name for name in titles if "field" in asked.get(name, {})]
+    plain = [name for name, tip in zip(titles, tips, strict=True) if _counts(tip)]
     if not said + plain:
         return None
     label = (said + plain)[0]
@@ -97,7 +119,7 @@ def _reading(tips, asked, units):
         label=label,
         field=field,
         unit=more.get("unit", _unit(label, units.get(field, ""))),
-        keys={title: tip["field"] for title, tip in keys.items()},
+        keys={name: tip["field"] for name, tip in keys.items()},
         time=more.get("time", _time(keys)),
         ranked=more.get("ranked"),
     )
@@ -112,7 +134,7 @@ def _unit(label, described):
 
 
 def _time(keys):
-    for title, tip in keys.items():
-        if tip.get("type") == "temporal" or title.lower() in TIMES:
-            return title
+    for name, tip in keys.items():
+        if tip.get("type") == "temporal" or name.lower() in TIMES:
+            return name
     return None

@@ -54,13 +54,14 @@ def answer(words):
     return said.encode(text=alt.value(alt.ExprRef(words)), **place)
 
 
-def reads(asked):
-    """What a tooltip does not say of its numbers: for `usermeta` of the whole chart.
+def reads(asked=None, counted=None):
+    """What tooltips do not say of their marks: for `usermeta` of the whole chart.
 
-    `{"Change": {"field": "_change", "unit": "%", "time": "Year", "ranked": "Country"}}`; each is
-    optional. See `engine/reads.py`.
+    Of numbers `{"Change": {"field": "_change", "unit": "%", "time": "Year", "ranked": "Country"}}`,
+    each optional. Of events what they are, and the entry by which they are counted:
+    `{"events": "Kind"}`. See `engine/reads.py`.
     """
-    return {"reads": asked}
+    return {"reads": asked or {}, "counted": counted or {}}
 
 
 def config():

@@ -30,6 +30,26 @@ def test_the_figure_is_named_by_its_headline_and_told_by_its_alternative(shown):
     assert one(shown, "chart-picture").get("aria-hidden") == "true"
 
 
+def test_what_the_data_say_stands_before_the_words_of_the_author(shown):
+    _, described, alternative, *_ = one(shown, "chart-data")
+    assert described is one(shown, "chart-described")
+    assert described.get("id") == "shares-described"
+    assert described.text == "As the chart opens: " + shelf.card("shares")["description"]
+    assert alternative.get("id") == "shares-alternative"
+
+
+def test_a_chart_without_controls_says_what_is_in_its_data(golden_project):
+    card = {**shelf.card("shares"), "controls": []}
+    shown = figure.show(Element("div"), card, "Caption", "", Markdown())
+    assert one(shown, "chart-described").text.startswith("In the data: China: falls")
+
+
+def test_without_a_description_none_is_announced(golden_project):
+    card = {**shelf.card("shares"), "description": ""}
+    shown = figure.show(Element("div"), card, "Caption", "", Markdown())
+    assert not [each for each in shown.iter() if each.get("class") == "chart-described"]
+
+
 def test_the_parts_come_in_the_order_of_reading(shown):
     parts = [part.get("class") or part.tag for part in shown]
     assert parts == [
@@ -145,9 +165,10 @@ def with_list(entries):
 def test_a_list_of_the_same_rows_stands_for_the_table(golden_project):
     rows = len(shelf.card("shares")["rows"])
     details = one(with_list(rows), "chart-data")
-    assert [part.tag for part in details] == ["summary", "p", "p"]
+    assert [part.tag for part in details] == ["summary", "p", "p", "p"]
     assert details[0].text == "In words"
-    assert details[2][0].get("href") == "#e0"
+    assert [part.get("id") for part in details][1:3] == ["shares-described", "shares-alternative"]
+    assert details[3][0].get("href") == "#e0"
     kept = one(with_list(rows - 1), "chart-data")
     assert kept[0].text == "In words and as a table"
     assert kept.find(".//table") is not None
