@@ -1,7 +1,6 @@
 """What a reader with a keyboard, a screen reader or their own colours meets, on the finished site."""
 
 import pytest
-from playwright.sync_api import expect
 
 from engine import charts, web
 
@@ -72,26 +71,6 @@ def test_a_figure_is_heard_as_its_finding_its_words_and_its_table(look, path):
         page.locator(f"live-chart[name={name}][state=live]").wait_for()
         picture = figure.locator(".chart-picture")
         assert picture.aria_snapshot() == ""
-
-
-@pytest.mark.parametrize("chart", ["supply_shares", "mine_production"])
-def test_every_value_on_show_is_read_out_by_key(look, chart):
-    """Stepping on from the first value to the last says as many different things as there are."""
-    page = look("supply-chain/")
-    figure = page.locator(f"figure#{chart}")
-    reading, heard = figure.locator(".chart-reading"), []
-    figure.get_by_role("button", name="Next value").focus()
-    for _ in range(400):
-        page.keyboard.press("ArrowRight")
-        page.locator(f"live-chart[name={chart}][state=live]").wait_for()
-        expect(reading).not_to_have_text("")
-        said = reading.inner_text()
-        if heard and said == heard[0]:
-            break
-        heard.append(said)
-    rows = charts.card(chart)["rows"]
-    assert len(heard) == len(rows)
-    assert all(any(str(row[0]) in said for said in heard) for row in rows)
 
 
 def test_the_site_stands_under_a_sub_path(site, browser):

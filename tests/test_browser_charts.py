@@ -238,9 +238,9 @@ def test_value_by_value_with_the_keyboard(page):
     page.get_by_role("button", name="Next value").first.focus()
     page.keyboard.press("Enter")
     page.locator("#shares .chart-ring").wait_for(state="attached")
-    assert plain(reading) == "Country: China; Share: 16 %; Year: 2024. Point 1 of 3."
+    assert plain(reading) == "Country: China. Share: 16 %. Year: 2024. Point 1 of 3."
     page.keyboard.press("ArrowRight")
-    assert plain(reading) == "Country: Myanmar; Share: 26 %; Year: 2024. Point 2 of 3."
+    assert plain(reading) == "Country: Myanmar. Share: 26 %. Year: 2024. Point 2 of 3."
     page.keyboard.press("End")
     assert reading.inner_text().startswith("Country: Japan")
     ring = page.locator("#shares .chart-ring").bounding_box()
@@ -260,7 +260,7 @@ def test_a_tap_wakes_and_says_the_value(page_browser, page_address):
         page.touchscreen.tap(box["x"] + 110, box["y"] + 60)
         until_live(page)
         reading = page.locator("#shares .chart-reading")
-        assert plain(reading) == "Country: China; Share: 16 %; Year: 2024. Point 1 of 3."
+        assert plain(reading) == "Country: China. Share: 16 %. Year: 2024. Point 1 of 3."
         mark = page.locator("#shares .chart-live .mark-rect.role-mark path").nth(1).bounding_box()
         page.touchscreen.tap(mark["x"] + 30, mark["y"] + 20)
         assert reading.inner_text().startswith("Country: Myanmar")

@@ -117,7 +117,7 @@ def test_what_is_counted_otherwise_is_not_compared(say):
         ("more than 90 %", "%", "more than 90 %"),
         ("5130", "USD/t", "$5,130 per t"),
         ("1", "years", "1 year"),
-        ("12", "", "12"),
+        ("12", "", "share 12"),
     ],
 )
 def test_a_unit_is_written_as_the_site_writes_it(say, text, unit, said):
@@ -130,14 +130,14 @@ def test_a_mark_without_a_number_is_told_by_its_tooltip(say):
     event = [{"Event": "A truce.", "When": "2025", "Note": "null", "To": ""}, {"source": "iea"}]
     (fresh, same), *_ = say([event, event], SHARE)
     assert fresh == (
-        "Event: A truce.; When: 2025. Point 1 of 2. Source: International Energy Agency, 2026."
+        "Event: A truce. When: 2025. Point 1 of 2. Source: International Energy Agency, 2026."
     )
     assert same == ""
 
 
 def test_a_value_that_is_not_given_is_told_as_such(say):
     (fresh, _), *_ = say([[{"Country": "India", "Share, %": "null", "Tonnes, t": "5"}, {}]], SHARE)
-    assert fresh == "Country: India; Tonnes: 5 t; Share, %: not given."
+    assert fresh == "Country: India. Tonnes: 5 t. Share, %: not given."
 
 
 def test_a_figure_among_the_keys_keeps_its_name(say):

@@ -4,9 +4,11 @@ const SVG = 'http://www.w3.org/2000/svg';
 const PAGE = 10; // points that Page Down goes on where there is one row
 const SWIPE = 32; // CSS pixels
 const EDGE = 60; // of the window, kept clear of the mark that is read
-const HELP = 'Left and right arrow: previous and next value. Up and down: another row at the same place. '
-  + 'Home and End: first and last of the row. Page Up and Page Down: another row, or ten values on. '
-  + 'S: sound, higher for more. P: play the row, once sound is on. Escape: leave. With a finger: tap a mark, or swipe left or right.';
+const HELP = [
+  'Left and right arrow: previous and next value.', 'Up and down: another row, at the same place.', 'Home and End: first and last of the row.',
+  'Page Up and Page Down: another row, or ten values on.', 'S: sound; the more, the higher. P: play the row, once sound is on.', 'Escape: leave.',
+  'With a finger: tap a mark, or swipe left or right.',
+].join('\n');
 const KEYS = {
   ArrowLeft: 'back', ArrowRight: 'on', ArrowUp: 'up', ArrowDown: 'down', Home: 'first', End: 'last',
   PageUp: 'before', PageDown: 'after', '?': 'help', s: 'sound', p: 'play',
@@ -165,8 +167,8 @@ export class Reader {
 
   help() {
     if (this.panel.querySelector('[aria-expanded=true]')) return this.show('');
-    const described = this.live.chart.closest('figure').querySelector('.chart-described')?.textContent.trim();
-    this.show([HELP, described].filter(Boolean).join(' '), '', true);
+    const texts = this.live.chart.closest('figure').querySelectorAll('[id$="-alternative"], .chart-described');
+    this.show([...[...texts].map(each => each.textContent.trim()), HELP].join('\n'), '', true);
   }
 
   clear() {
@@ -199,7 +201,7 @@ export class Reader {
     if (on) sounds ??= await import('./live-sound.js').catch(() => undefined);
     if (!on || sounds) button.setAttribute('aria-pressed', on);
     const play = Object.assign(document.createElement('button'), {type: 'button', value: 'play', textContent: 'Play'});
-    if (this.sound) button.after(play);
+    if (this.sound) this.panel.querySelector('[value=help]').after(play);
     else this.panel.querySelector('[value=play]')?.remove();
     if (this.sound) sounds.open();
   }

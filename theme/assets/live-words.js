@@ -82,7 +82,7 @@ function missing({tooltip}, reads) {
 
 // {fresh, same}: what is news after the words said before, and what is shown but need not be said again.
 export function reading(point, row, points, {sources = {}} = {}, before) {
-  const parts = point.read ? valueParts(point, row, points) : [{text: ended(Object.entries(point.texts).map(entry).join('; '))}];
+  const parts = point.read ? valueParts(point, row, points) : Object.entries(point.texts).map(pair => ({text: ended(entry(pair))}));
   parts.push({text: row.length > 1 && `Point ${row.indexOf(point) + 1} of ${row.length}.`}, {text: cited(point, sources), again: false});
   const said = parts.filter(part => part.text);
   const stale = part => part.again === false && before.includes(part.text);
@@ -107,7 +107,7 @@ function named({read, keys, texts}) {
 }
 
 function valueName({read: {label}, keys, unit}) {
-  const [name] = unit ? label.split(', ') : [label];
+  const [name] = label.split(', ');
   if (!keys.length || (PLAIN.test(name) && unit)) return '';
   return `${lower(name)}${/\d$/.test(name) ? ',' : ''} `;
 }

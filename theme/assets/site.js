@@ -151,6 +151,9 @@
 
     printReader() {
       this.reader = this.querySelector('.chart-reader');
+      const figure = this.closest('figure');
+      // What closed details hold is no description for some browsers: they are told it in so many words.
+      figure.ariaDescription = figure.querySelector('[id$="-alternative"]')?.textContent ?? null;
       this.reader.role = 'toolbar';
       this.reader.ariaLabel = 'Read value by value';
       this.reader.innerHTML = '<button value="back" aria-label="Previous value">Previous</button>'
@@ -216,7 +219,10 @@
 
     async reach(event) {
       if (event.altKey || event.ctrlKey || event.metaKey) return;
-      if (/^(Arrow|Home|End|Page)/.test(event.key)) event.preventDefault();
+      if (/^([sp]$|Arrow|Home|End|Page)/.test(event.key)) {
+        event.preventDefault(); // the page does not scroll,
+        event.stopPropagation(); // and the theme's keys for search and pages wait
+      }
       await this.wake();
       this.view?.reach(event);
     }
