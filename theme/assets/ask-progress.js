@@ -12,6 +12,7 @@ const STATES = {
 };
 const FULL = 'This browser has no room for your answers. They are forgotten when you leave.';
 const DRAWN = 'Of a drawn line, this shows where it is furthest from the data.';
+const HEADS = ['Question', 'You', 'The data', 'How far off'];
 const FILE = 'my-answers.json';
 const shown = new WeakSet();
 
@@ -83,55 +84,72 @@ function save() {
 function lists(given, asked) {
   const all = Object.entries(given);
   const known = all.filter(([id]) => asked.has(id));
-  const gone = all.filter(([id]) => !asked.has(id));
   const weak = known.filter(([, answer]) => isFar(answer));
   return [
-    make('p', {}, counts(known, asked.size)),
-    ...part('Look again', weak.length && [make('p', {}, RULE), table(weak, asked)]),
-    ...part('All my answers', known.length && [...drawn(known), table(known, asked)]),
-    ...part('No longer asked', gone.length && [table(gone, asked)]),
+    make('p', {}, counts(known, weak.length, asked.size)),
+    ...part('Look again', weak, asked, RULE),
+    ...part('Right, or near the data', known.filter(([, answer]) => !isFar(answer)), asked),
+    ...part('No longer asked', all.filter(([id]) => !asked.has(id)), asked),
   ];
 }
 
-const drawn = known => (known.some(([, {kind}]) => kind === 'draw') ? [make('p', {}, DRAWN)] : []);
-const part = (title, inside) => (inside ? [make('h3', {}, title), ...inside] : []);
+function part(title, entries, asked, rule = '') {
+  if (!entries.length) return [];
+  const drawn = entries.some(([, {kind}]) => kind === 'draw') ? DRAWN : '';
+  const words = [rule, drawn].filter(Boolean).join(' ');
+  return [make('h3', {}, title), ...(words ? [make('p', {}, words)] : []), table(entries, asked)];
+}
 
-function counts(known, total) {
-  const weak = known.filter(([, answer]) => isFar(answer)).length;
+function counts(known, weak, total) {
   const rest = weak ? `${weak} ${weak === 1 ? 'is' : 'are'} worth another look.` : 'All were right, or near the data.';
   return `You answered ${known.length} of ${total} questions. ${known.length ? rest : ''}`;
+}
+
+// Roles are spelled out: on a phone, where its rows are no longer laid out as a table, it is still heard as one.
+function element(name, role, attributes, ...inside) {
+  const made = make(name, attributes, ...inside);
+  made.setAttribute('role', role);
+  return made;
 }
 
 // A table, its rows by page, in the order of the list of questions.
 function table(entries, asked) {
   const order = [...asked.keys()];
   const sorted = [...entries].sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
-  const head = make('tr', {}, ...['Question', 'You', 'The data', 'How far off'].map(words => make('th', {scope: 'col'}, words)));
+  const heads = HEADS.map(words => element('th', 'columnheader', {scope: 'col'}, words));
   const bodies = new Map();
   for (const [id, answer] of sorted) {
-    const page = asked.get(id)?.page;
-    if (!bodies.has(page?.href)) bodies.set(page?.href, make('tbody', {}, ...heading(page)));
-    bodies.get(page?.href).append(line(id, answer, asked.get(id)?.link));
+    const {page, link} = asked.get(id) ?? {};
+    if (!bodies.has(page?.href)) bodies.set(page?.href, element('tbody', 'rowgroup', {}, ...heading(page)));
+    bodies.get(page?.href).append(line(answer, link));
   }
-  return make('table', {}, make('thead', {}, head), ...bodies.values());
+  return element('table', 'table', {}, element('thead', 'rowgroup', {}, element('tr', 'row', {}, ...heads)), ...bodies.values());
 }
 
 const copied = link => make('a', {href: link.href}, link.textContent);
-const heading = page => (page ? [make('tr', {}, make('th', {colSpan: 4, scope: 'rowgroup'}, copied(page)))] : []);
+const heading = page => (page ? [element('tr', 'row', {}, element('th', 'rowheader', {colSpan: 4, scope: 'rowgroup'}, copied(page)))] : []);
 
-function line(id, answer, link) {
-  const question = make('th', {scope: 'row'}, link ? copied(link) : answer.question, make('time', {dateTime: answer.when}, day(answer.when)));
-  return make('tr', {}, question, ...cells(answer).map(lines => make('td', {}, ...lines.map(words => make('div', {}, words)))));
+function line(answer, link) {
+  const when = make('time', {dateTime: answer.when}, day(answer.when));
+  const question = element('th', 'rowheader', {scope: 'row'}, link ? copied(link) : answer.question, when);
+  return element('tr', 'row', {}, question, ...cells(answer).map((lines, index) => cell(HEADS[index + 1], lines)));
 }
 
-// What you said, what the data say, how far off: lines of each; of a drawn line, where it is widest off.
+function cell(head, lines) {
+  const made = element('td', 'cell', {}, ...lines.map(words => make('div', {}, words)));
+  made.dataset.head = head;
+  return made;
+}
+
+// What you said, what the data say, how far off: lines of each; of a drawn line, where it is furthest off.
 function cells(answer) {
   const {kind, guess, data, labels} = answer;
   if (kind === 'choice') return [[guess], [answer.answer], [answer.right ? 'right' : 'not right']];
   const made = kind === 'draw' ? [widest(answer)] : [...guess.keys()].filter(index => guess[index] !== null);
+  const told = words => made.map(index => (labels[index] ? `${labels[index]}: ` : '') + words(index));
   return [
-    made.map(index => (labels[index] ? `${labels[index]}: ` : '') + figure(guess[index], answer)),
-    made.map(index => figure(data[index], answer)),
-    made.map(index => gap(guess[index], data[index], answer, ['too low', 'too high'])),
+    told(index => figure(guess[index], answer)),
+    told(index => figure(data[index], answer)),
+    told(index => gap(guess[index], data[index], answer, ['too low', 'too high'])),
   ];
 }
