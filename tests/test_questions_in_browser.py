@@ -513,7 +513,10 @@ def test_axe_finds_no_fault_after_the_answers(ask, width):
 
 def test_paper_shows_question_and_answer(ask):
     page = ask()
+    guess(page, 60)
+    expect(page.locator(".ask-after")).to_be_visible()
     page.emulate_media(media="print")
+    assert page.locator(".ask-after").is_hidden()
     assert page.locator(".ask-row, .ask-pad, .ask-option input").evaluate_all(
         "all => all.every(e => !e.checkVisibility())"
     )
