@@ -520,8 +520,18 @@ def test_paper_shows_question_and_answer(ask):
     assert page.locator(".ask-row, .ask-pad, .ask-option input").evaluate_all(
         "all => all.every(e => !e.checkVisibility())"
     )
+    assert page.locator(".ask-option").first.evaluate("e => getComputedStyle(e).display") == "block"
     for words in ("What share did China refine", "More than nine tenths.", "Nearly all."):
         assert page.get_by_text(words).first.is_visible()
+
+
+def test_paper_shows_a_line_over_the_data(ask):
+    page = ask()
+    page.get_by_label("2009").fill("20")
+    page.locator("#guess-line summary").click()
+    expect(page.locator("#guess-line polyline.ask-data")).to_have_count(2)
+    page.emulate_media(media="print")
+    assert page.locator("#guess-line polyline.ask-data:visible").count() == 1
 
 
 def test_targets_are_large_enough_for_a_finger(ask):
