@@ -35,8 +35,9 @@ def _spread(figures, label, name):
     if ordered[0].value == ordered[-1].value:
         return [f"All {len(ordered)} are at {ordered[0]}."]
     first, last = _tied(ordered, label), _tied(sorted(figures, key=_value), label)
-    head = f"{name}, " if name else ""
-    return [opened(f"{head}largest: {first}; smallest: {last}."), *_middle(ordered)]
+    if not name:  # both ends of ranges: to count them would count a range twice
+        return [f"Largest: {first}; smallest: {last}."]
+    return [f"{opened(name)}, largest: {first}; smallest: {last}.", *_middle(ordered)]
 
 
 def _value(figure):
@@ -73,10 +74,16 @@ def _by_group(figures, ranked, others):
     if len(tops) <= FEW:
         parts = [f"{name}: {_leaders(each, ranked)}" for name, each in tops.items()]
         return [f"{opened(part)}." for part in parts]
-    leaders = Counter(each[0].keys[ranked] for each in tops.values())
-    who, times = leaders.most_common(1)[0]
-    first = f"By {others[0].lower()}, {who} is largest in {times} of {len(tops)}."
-    return [first, *_spread(figures, _label(figures, [*others, ranked]), "")[:1]]
+    leaders = Counter(each[0].keys[ranked] for each in tops.values() if _leads(each))
+    lead = [
+        f"By {others[0].lower()}, {who} is largest in {times} of {len(tops)}."
+        for who, times in leaders.most_common(1)
+    ]
+    return lead + _spread(figures, _label(figures, [*others, ranked]), "")
+
+
+def _leads(ordered):
+    return len(ordered) == 1 or ordered[0].value > ordered[1].value
 
 
 def _leaders(ordered, ranked):

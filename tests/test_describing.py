@@ -143,6 +143,12 @@ def test_groups_say_who_leads_and_many_groups_how_often():
     assert many.startswith("By step, A is largest in 4 of 4. Largest: p, A and 3 more, 60 %;")
 
 
+def test_who_shares_the_first_place_leads_nowhere():
+    asked = reading("Share, %", "Land", "Step", ranked="Land")
+    marks = [mark | {"Step": step} for step in "pqrs" for mark in bars(A=5.0, B=5.0)]
+    assert told(marks, asked) == "All 8 are at 5 %."
+
+
 def test_ranges_that_no_number_stands_for_are_told_in_words():
     asked = reading("Price", "Where")
     marks = [{"Where": "here", "Price": 7.0, "words": "about $7"},
