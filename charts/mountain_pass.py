@@ -37,11 +37,11 @@ EVENTS = {  # step, words, row, side
     "t007": ("3", "Molycorp sells shares", 0, "left"),
     "t009": ("3", "Japan: shipments halted", 1, "left"),
     "t012": ("3", "digging restarts", 2, "right"),
-    "t016": ("4", "China ends quotas", 0, "right"),
-    "t017": ("4", "Molycorp insolvent", 1, "right"),
+    "t016": ("4", "China ends quotas", 1, "right"),
+    "t017": ("4", "Molycorp insolvent", 0, "right"),
     "t018": ("5", "MP Materials buys", 0, "left"),
-    "t033": ("6", "China's licences", 0, "right"),
-    "t040": ("6", "Price floor", 1, "right"),
+    "t033": ("6", "China's licences", 1, "right"),
+    "t040": ("6", "Price floor", 0, "right"),
 }
 COLOUR = "var(--united-states)"
 TALL = alt.Scale(domain=[0, 76_000], nice=False)
@@ -154,11 +154,13 @@ def marks(events):
     hidden = ("_step", "_words", "_y", "_x", "_side")
     base = alt.Chart(data(rows, "date", "title", *hidden)).transform_filter("step == datum._step")
     base = base.encode(x=x("_x"))
-    yield base.mark_rule(clip=True, color=QUIET, strokeWidth=1, opacity=0.6)
+    y = alt.Y("_y:Q", scale=TALL)
+    # From its point down: so it crosses the words of few others.
+    foot = base.mark_rule(clip=True, color=QUIET, strokeWidth=1, opacity=0.6)
+    yield foot.encode(y=y, y2=alt.datum(0))
     told = [alt.Tooltip("date:T", title="Date", format="%Y-%m-%d")]
     told += [alt.Tooltip("title:N", title="Event")]
     fill = alt.condition("datum.grade == 'reported'", alt.value(PAPER), alt.value(INK))
-    y = alt.Y("_y:Q", scale=TALL)
     points = base.mark_point(filled=True, size=44, stroke=INK, strokeWidth=1.5, opacity=1)
     yield points.encode(y=y, fill=fill, tooltip=told)
     for side, dx in (("left", 8), ("right", -8)):

@@ -115,9 +115,9 @@ def draw(chart, folder):
 
 
 def _write_all(chart, specs, folder):
-    from engine import picture
+    from engine import picture, stills
 
-    told = card.card(chart, specs) | {"sizes": {}, "live": {}}
+    told = card.card(chart, specs) | {"sizes": {}, "live": {}, "stills": {}}
     told["description"] = _description(specs["wide"], told)
     _write(folder / f"{chart.name}.vl.json", _json(specs["wide"], indent=1))
     for variant, spec in specs.items():
@@ -125,6 +125,7 @@ def _write_all(chart, specs, folder):
         svg, told["sizes"][variant] = picture.inline(vega, f"{chart.name}-{variant}")
         _write(folder / f"{chart.name}.{variant}.svg", svg)
         told["live"][variant] = _live(vega, f"{chart.name}", variant, folder)
+        told["stills"] |= stills.draw(vega, told, variant, folder)
         if variant == "wide":
             told["answer"] = picture.answer(vega)
             picture.alone(vega, told, folder)

@@ -6,6 +6,7 @@ from engine import facts as register
 from engine import groups
 from engine.problems import Problem, near
 from engine.promises import REGISTERS
+from engine.stepwise import MOST, STEP, values
 
 
 @dataclass
@@ -47,8 +48,20 @@ def _chart(promise, known, shown):
     if not promise.words:
         expected = f"![what to see](charts/{promise.name}.svg)"
         yield f"a chart without a caption found, {expected} expected"
-    if promise.state:
-        yield "a state found in a picture's address; write a link to the state instead"
+
+
+def _still(promise, known, shown):
+    broken = list(_state(promise, known, shown))
+    yield from broken
+    card, parameters = known.cards.get(promise.name), [name for name, _ in promise.state]
+    if not broken and card and not (parameters == [STEP] and values(card["controls"])):
+        yield (
+            f"there is no still of '{promise.name}' by {', '.join(parameters)}; stills are drawn "
+            f"of a control named '{STEP}' with at most {MOST} values, and of nothing else"
+        )
+    if not promise.words:
+        expected = f"![what it shows](charts/{promise.name}.svg?…)"
+        yield f"a picture without words found, {expected} expected"
 
 
 def _preview(promise, known, shown):
@@ -171,6 +184,7 @@ def _event(promise, known, shown):
 
 RULES = {
     "chart": _chart,
+    "still": _still,
     "preview": _preview,
     "stray": _stray,
     "state": _state,

@@ -15,7 +15,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from engine import figure, found, homes, listed, notes, promises, registers, shelf
+from engine import figure, found, homes, listed, notes, promises, registers, shelf, steps
 from engine.asking import Asking
 from engine.cited import Footnotes
 from engine.hearing import Hearing
@@ -48,9 +48,11 @@ class Printing(Extension):
 
     def _print(self, md):
         md.parser.blockprocessors.register(LoneChart(md.parser), "chart", LAST_BLOCK)
+        md.parser.blockprocessors.register(steps.LoneStill(md.parser), "still", LAST_BLOCK)
         md.parser.blockprocessors.register(LonePreview(md.parser), "preview", LAST_BLOCK)
         md.parser.blockprocessors.register(LoneRegister(md.parser), "register", LAST_BLOCK)
         md.treeprocessors.register(Asking(md), "questions", BEFORE_NOTES)
+        md.treeprocessors.register(steps.Steps(md), "steps", BEFORE_FOOTNOTES)
         md.treeprocessors.register(Lists(md), "lists", BEFORE_FOOTNOTES)
         md.treeprocessors.register(Footnotes(md), "sources", BEFORE_FOOTNOTES)
         md.treeprocessors.register(Links(md), "promises", AFTER_INLINE)
@@ -60,9 +62,11 @@ class LoneChart(BlockProcessor):
     """`![caption](charts/NAME.svg)` alone in its paragraph → the figure."""
 
     alone = staticmethod(promises.lone_image)
+    kinds = ("chart",)
 
     def test(self, parent, block):
-        return bool(self.alone(block))
+        found = self.alone(block)
+        return bool(found) and found[1].kind in self.kinds
 
     def run(self, parent, blocks):
         caption, promise = self.alone(blocks[0])
@@ -79,6 +83,7 @@ class LonePreview(LoneChart):
     """`[![caption](charts/NAME.svg)](page.md)` alone in its paragraph → a picture leading there."""
 
     alone = staticmethod(promises.lone_preview)
+    kinds = ("preview",)
 
     def _show(self, box, card, caption, promise, md):
         return figure.preview(box, card, caption, dict(promise.state)["page"], md) is not None
@@ -86,6 +91,8 @@ class LonePreview(LoneChart):
 
 class HeldChart(LoneChart):
     """The same paragraph, kept for judging: its image as it stands, its caption as Markdown."""
+
+    kinds = ("chart", "still")
 
     def run(self, parent, blocks):
         caption, _ = self.alone(blocks[0])
@@ -98,6 +105,7 @@ class HeldPreview(HeldChart):
     """A picture that leads to its page, kept for judging."""
 
     alone = staticmethod(promises.lone_preview)
+    kinds = ("preview",)
 
 
 class LoneRegister(BlockProcessor):

@@ -38,7 +38,7 @@ _STASHED = re.compile(f"{STX}wzxhzdk:(\\d+){ETX}")
 
 @dataclass(frozen=True)
 class Promise:
-    """`kind` is chart, preview, state, register or a kind of entry; lines count from 1."""
+    """`kind` is chart, still, preview, state, register or a kind of entry; lines count from 1."""
 
     kind: str
     name: str
@@ -64,10 +64,15 @@ def read(target, words="", image=False):
 
 
 def lone_image(block):
-    """(caption, promise) of a block that is a chart's image and nothing else, or None."""
+    """(caption, promise) of a block that is a chart's image and nothing else, or None.
+
+    With a state, `![what it shows](charts/NAME.svg?step=1)`, it is a still of the chart.
+    """
     found = IMAGE.fullmatch(block.strip())
     promise = found and read(found["target"], image=True)
-    return (found["caption"], promise) if promise else None
+    if not promise:
+        return None
+    return found["caption"], replace(promise, kind="still" if promise.state else promise.kind)
 
 
 def lone_preview(block):

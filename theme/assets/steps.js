@@ -1,0 +1,76 @@
+// A figure told in steps: the picture in sight is that of the step whose words are being read.
+// All pictures are in the page; where motion is unwelcome, the style sheet leaves each in its place.
+
+const LINE = 0.7; // of the window's height: the step that crosses it is the current one
+const met = new WeakSet();
+
+export function meet(box) {
+  const steps = [...box.querySelectorAll('.step')];
+  if (met.has(box) || !steps.length) return;
+  met.add(box);
+  box.querySelectorAll('.still > img').forEach(dress);
+  const bar = barOf(box, steps);
+  const seen = new IntersectionObserver(entries => {
+    const crossing = entries.find(entry => entry.isIntersecting);
+    if (crossing) show(steps, bar, crossing.target.parentNode);
+  }, {rootMargin: `-${LINE * 100}% 0px ${(LINE - 1) * 100}% 0px`});
+  steps.forEach(step => seen.observe(step.lastElementChild));
+  show(steps, bar, steps.findLast(begun) ?? steps[0]);
+}
+
+// In the page itself a picture has the page's font, and follows its light and dark in every browser.
+async function dress(img) {
+  if (!img.checkVisibility()) return;
+  const answer = await fetch(img.src);
+  if (!answer.ok) return;
+  const name = new URL(img.src).pathname.split('/').pop();
+  const alone = (await answer.text()).replace(/<style>.*?<\/style>/, '');
+  const text = alone.replace(/(\bid="|url\(#|href="#)/g, `$1${name}-`);
+  const picture = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
+  const told = {class: img.className, role: 'img', 'aria-label': img.alt, preserveAspectRatio: 'xMidYMin'};
+  Object.entries(told).forEach(([key, value]) => picture.setAttribute(key, value));
+  img.replaceWith(document.adoptNode(picture));
+}
+
+function begun(step) {
+  return step.lastElementChild.getBoundingClientRect().top <= innerHeight * LINE;
+}
+
+function show(steps, bar, current) {
+  steps.forEach(step => step.toggleAttribute('data-now', step === current));
+  const at = steps.indexOf(current);
+  bar.count.textContent = `Step ${at + 1} of ${steps.length}`;
+  bar.back.setAttribute('aria-disabled', at === 0);
+  bar.on.setAttribute('aria-disabled', at === steps.length - 1);
+}
+
+// Two buttons, the number of the step, and a voice that speaks only when a button was pressed.
+function barOf(box, steps) {
+  const make = (tag, className, words = '') => Object.assign(document.createElement(tag), {className, textContent: words});
+  const bar = {
+    back: make('button', '', 'Previous'),
+    count: make('span', 'steps-count'),
+    on: make('button', '', 'Next'),
+    voice: make('output', 'steps-voice'),
+  };
+  const place = make('div', 'steps-bar');
+  place.setAttribute('role', 'group');
+  place.setAttribute('aria-label', 'Steps');
+  place.append(...Object.values(bar));
+  box.prepend(place);
+  [bar.back, bar.on].forEach((button, on) => {
+    button.type = 'button';
+    button.addEventListener('click', () => go(steps, bar, on ? 1 : -1));
+  });
+  return bar;
+}
+
+function go(steps, bar, by) {
+  const next = steps[steps.findIndex(step => step.hasAttribute('data-now')) + by];
+  if (!next) return;
+  const words = next.lastElementChild;
+  show(steps, bar, next);
+  words.scrollIntoView({behavior: 'smooth'});
+  const heading = words.firstElementChild.firstChild; // without the mark that links to it
+  bar.voice.textContent = `${bar.count.textContent}: ${heading.textContent}`;
+}
