@@ -90,7 +90,7 @@ CHART = "\n\n![A caption](charts/shares.svg)"
         ),
         (
             "![c](charts/shares.svg?year=2010)",
-            ["1:1: a state found in a picture's address; write a link to the state instead"],
+            ["1:1: the chart 'shares' is not on this page; show it with ![…](charts/shares.svg)"],
         ),
         ("x" + CHART + CHART, ["5:1: the chart 'shares' is on this page already"]),
         (
