@@ -69,7 +69,7 @@ def draw(dispute_events, october_notices, tariff_steps, average_tariffs, narrow=
     known |= {row["notice"].split()[-1]: row for row in october_notices}
     rows, width = placed(known), 306 if narrow else 664
     tall = rows[-1]["_top"] + ROW + 4
-    layers = [*key(rows[0], narrow), *events(known, steps, tall), bars(rows), *words(rows)]
+    layers = [*key(rows[0]), *events(known, steps, tall), bars(rows), *words(rows)]
     above = alt.layer(*layers).properties(width=width, height=tall)
     look = {"anchor": "start", "frame": "group", "fontSize": 13, "color": QUIET, "offset": 4}
     title = alt.Title("Average U.S. duty on Chinese goods, percent", **look)
@@ -112,17 +112,16 @@ def y(field):
     return alt.Y(f"{field}:Q", scale=alt.Scale(domain=[0, 1], range=[0, 1]), axis=None)
 
 
-def key(row, narrow):
+def key(row):
     """What the forms mean, in a line above everything."""
-    for place, said in enumerate(("applied", "announced", "in-part", "suspended")):
-        left, base = place * (78 if narrow else 110), alt.Chart(data([row], "_words"))
-        top, bottom = FORMS[said]
+    for left, said in {0: "applied", 71: "announced", 159: "in-part", 223: "suspended"}.items():
+        (top, bottom), base = FORMS[said], alt.Chart(data([row], "_words"))
         hollow = {"fillOpacity": 0, "strokeDash": [3, 2]} if said == "announced" else {}
         box = base.mark_rect(fill=QUIET, stroke=QUIET, strokeWidth=1.2, **hollow)
         ends = {"x": left + 1, "x2": left + 12, "y": top - 2, "y2": bottom - 2}
         yield box.encode(**{name: alt.value(at) for name, at in ends.items()})
-        text = base.mark_text(text=said.replace("-", " "), align="left", dx=17, color=QUIET)
-        yield text.encode(x=alt.value(left), y=alt.value(6))
+        text = base.mark_text(text=said.replace("-", " "), align="left", fontSize=12, dx=17)
+        yield text.encode(x=alt.value(left), y=alt.value(6), color=alt.value(QUIET))
 
 
 def events(known, steps, tall):

@@ -27,7 +27,7 @@ async function dress(img) {
   const alone = (await answer.text()).replace(/<style>.*?<\/style>/, '');
   const text = alone.replace(/(\bid="|url\(#|href="#)/g, `$1${name}-`);
   const picture = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
-  const told = {class: img.className, role: 'img', 'aria-label': img.alt, preserveAspectRatio: 'xMidYMin'};
+  const told = {class: img.className, role: 'img', 'aria-label': img.alt, preserveAspectRatio: 'xMinYMin'};
   Object.entries(told).forEach(([key, value]) => picture.setAttribute(key, value));
   img.replaceWith(document.adoptNode(picture));
 }
