@@ -10,6 +10,7 @@ import pytest
 from markdown import Markdown
 
 from engine.web import served
+from tests.browser_page import opened
 
 HERE = Path(__file__).parent
 SHARES = {"mine": "58.9", "refine": "91.3", "make": "94.4"}
@@ -65,6 +66,8 @@ PROGRESS = """
 # What did I guess?
 
 It stays here.
+
+## What did I answer?
 
 <div id="progress" class="progress"></div>
 
@@ -128,6 +131,34 @@ def asking_site(tmp_path_factory):
     """The address of the small site while the tests of one file run."""
     with served(write_site(tmp_path_factory.mktemp("asking"))) as server:
         yield server.address
+
+
+@pytest.fixture(name="ask")
+def asking(page_browser, asking_site):
+    """A function: open a page of the small site; closed at the end."""
+    pages = []
+
+    def visit(path="questions/", **options):
+        pages.append(opened(page_browser, asking_site + path, **options))
+        return pages[-1].__enter__()
+
+    yield visit
+    for page in pages:
+        page.__exit__(None, None, None)
+
+
+def verdict(page, block):
+    return page.locator(f"#{block} .ask-verdict")
+
+
+def choose(page, option, block="quiz-one"):
+    page.locator(f"#{block} label", has_text=option).click()
+
+
+def guess(page, value, block="guess-one"):
+    slider = page.locator(f"#{block} input").first
+    slider.fill(str(value))
+    page.locator(f"#{block} summary").click()
 
 
 def stored(page):
