@@ -308,7 +308,7 @@ def test_paper_shows_question_and_answer(ask):
     guess(page, 60)
     expect(page.locator(".ask-after")).to_be_visible()
     page.emulate_media(media="print")
-    assert page.locator(".ask-after").is_hidden()
+    expect(page.locator(".ask-after")).to_be_hidden()
     assert page.locator(".ask-row, .ask-pad, .ask-option input").evaluate_all(
         "all => all.every(e => !e.checkVisibility())"
     )
@@ -323,7 +323,7 @@ def test_paper_shows_a_line_over_the_data(ask):
     page.locator("#guess-line summary").click()
     expect(page.locator("#guess-line polyline.ask-data")).to_have_count(2)
     page.emulate_media(media="print")
-    assert page.locator("#guess-line polyline.ask-data:visible").count() == 1
+    expect(page.locator("#guess-line polyline.ask-data:visible")).to_have_count(1)
 
 
 def test_targets_are_large_enough_for_a_finger(ask):
