@@ -1,10 +1,11 @@
 """Every chart of the site as a reader's hands meet it: its page, its marks, what is heard of them."""
 
 import re
+from pathlib import Path
 
-from engine import charts
-
-NAMES = list(charts.find())
+PAGES = (Path(__file__).resolve().parent.parent / "docs").glob("*.md")
+SHOWN = re.compile(r"^!\[.*\]\(charts/(\w+)\.svg\)", re.MULTILINE)  # alive, alone in its paragraph
+NAMES = sorted({name for page in PAGES for name in SHOWN.findall(page.read_text("utf-8"))})
 CHART = "live-chart[name={}]"
 LIVE = "live-chart[name={}][state=live]"
 

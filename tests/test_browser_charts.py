@@ -313,7 +313,9 @@ def test_colours_follow_the_palette(page):
     assert page.evaluate(fill) == "rgb(210, 199, 255)"
 
 
-@pytest.mark.parametrize("missing", ["vega.js", "live.js", "live-reader.js", "shares.wide.json"])
+@pytest.mark.parametrize(
+    "missing", ["vega.js", "live.js", "live-reader.js", "live-view.css", "shares.wide.json"]
+)
 def test_a_failure_is_polite_and_tried_again(page_browser, page_address, missing):
     with opened(page_browser, page_address) as page:
         page.route(re.compile(missing.replace(".", r"\.")), lambda route: route.abort())

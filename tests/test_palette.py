@@ -111,7 +111,7 @@ def test_without_scripts_dark_is_the_same_dark():
 
 
 def test_no_other_file_holds_a_colour():
-    for name in ("site.css", "live.css", "ask.css", "ask-answered.css"):
+    for name in ("site.css", "live.css", "live-view.css", "ask.css", "ask-answered.css"):
         css = (CSS.parent / name).read_text(encoding="utf-8")
         assert not re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[^{}]*;)", css), name
 

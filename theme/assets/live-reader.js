@@ -5,9 +5,8 @@ const PAGE = 10; // points that Page Down goes on where there is one row
 const SWIPE = 32; // CSS pixels
 const EDGE = 60; // of the window, kept clear of the mark that is read
 const HELP = [
-  'Left and right arrow: previous and next value.', 'Up and down: another row, at the same place.', 'Home and End: first and last of the row.',
+  'With a finger: tap a mark, or swipe left or right.', 'Left and right arrow: previous and next value.', 'Up and down: another row, at the same place.', 'Home and End: first and last of the row.',
   'Page Up and Page Down: another row, or ten values on.', 'S: sound; the more, the higher. P: play the row, once sound is on.', 'Escape: leave.',
-  'With a finger: tap a mark, or swipe left or right.',
 ].join('\n');
 const KEYS = {
   ArrowLeft: 'back', ArrowRight: 'on', ArrowUp: 'up', ArrowDown: 'down', Home: 'first', End: 'last',
@@ -162,7 +161,7 @@ export class Reader {
   show(fresh, same = '', help = false) {
     this.live.chart.say(fresh, same);
     this.panel.querySelector('[value=help]').setAttribute('aria-expanded', help);
-    this.panel.style.bottom = `${this.panel.querySelector('.chart-reading').offsetHeight + 4}px`;
+    this.panel.style.bottom = `${this.panel.querySelector('.chart-reading').offsetHeight}px`;
   }
 
   help() {

@@ -11,7 +11,15 @@ const DIM = 0.2; // what a setting makes as faint as this is out: for a pointer,
 // A control holds text; the view may want a number, or nothing.
 const typed = (value, like) => (value === 'null' ? null : typeof like === 'number' ? Number(value) : value);
 
-// `kit` is all that vega.js, live-reader.js and live-words.js offer.
+// Its looks, fetched once with it; a sheet of our own making outlives a change of page.
+async function dress() {
+  const answer = await fetch(new URL('live-view.css', import.meta.url));
+  if (!answer.ok) throw new Error(`live-view.css: ${answer.status}`);
+  document.adoptedStyleSheets.push(await new CSSStyleSheet().replace(await answer.text()));
+}
+let dressed;
+
+// Draws the view into a box, for the chart to put over its picture; `kit` is all that vega.js, live-reader.js and live-words.js offer.
 export async function draw(chart, spec, kit) {
   const {parse, View, expressionInterpreter} = kit;
   const box = Object.assign(document.createElement('div'), {className: 'chart-live'});
@@ -20,7 +28,8 @@ export async function draw(chart, spec, kit) {
   });
   const live = new Live(chart, view, box, kit, spec.usermeta);
   try {
-    await live.update(chart.values);
+    dressed ??= dress().catch(error => { dressed = undefined; throw error; });
+    await Promise.all([dressed, live.update(chart.values)]);
   } catch (error) {
     live.finalize();
     throw error;
