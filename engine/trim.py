@@ -1,8 +1,8 @@
 """Takes out of a finished site what no reader can use: unused styles of the theme, and comments.
 
 `python -m engine.trim site`: a rule of the theme goes when a class it asks for stands in no page
-and no script, a variable when nothing reads it. Our own styles and scripts lose their comments,
-pages their indentation.
+and no script of ours, and is no part of a block that stands in a page, such as md-nav; a variable
+goes when nothing reads it. Our own styles and scripts lose their comments, pages their indentation.
 """
 
 import argparse
@@ -23,6 +23,8 @@ REMARK_LINE = re.compile(r"^[ ]*//.*\n", re.MULTILINE)
 INDENT = re.compile(r"^\s+", re.MULTILINE)  # and empty lines; no text of ours is of several lines
 AS_WRITTEN = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
 BREAK = re.compile(r"[ \t]*\n\s*")  # for a browser, one space
+PART = re.compile(r"__|--")  # md-nav__link--passed is of md-nav
+GIVEN = {"focus-visible"}  # classes that the theme's scripts make of nothing
 MADE = {"vega.js"}  # by a tool; all else in assets/ is written by hand
 HOLDS_RULES = ("@media", "@supports", "@container", "@layer")
 
@@ -104,13 +106,17 @@ def trim(folder):
 
 def _asked(folder):
     """The words of all pages and scripts, and the variables that they or our styles read."""
-    texts = [
-        path.read_text("utf-8") for kind in ("html", "js") for path in folder.rglob(f"*.{kind}")
-    ]
-    styles = [path.read_text("utf-8") for path in (folder / "assets").glob("*.css")]
-    words = {word for text in texts for word in WORD.findall(text)}
+    styles = (path.read_text("utf-8") for path in (folder / "assets").glob("*.css"))
     read = {name for text in styles for name in READ.findall(text)}
-    return words, read | {word for word in words if word.startswith("--")}
+    words = _words(folder.rglob("*.html")) | _words((folder / "assets").glob("*.js"))
+    theirs = _words((folder / "assets/javascripts").rglob("*.js"))
+    read |= {word for word in words | theirs if word.startswith("--")}
+    blocks = words | GIVEN
+    return words | {word for word in theirs if PART.split(word)[0] in blocks}, read
+
+
+def _words(paths):
+    return {word for path in paths for word in WORD.findall(path.read_text("utf-8"))}
 
 
 def main(words=None):

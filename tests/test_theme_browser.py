@@ -1,7 +1,12 @@
 """The page in a browser: search when asked for, focus that follows, nothing that jumps."""
 
+import re
+from pathlib import Path
+
+import material
 import pytest
 
+from engine import trim
 from engine.site import address
 from tests.browser_page import WATCH
 
@@ -236,3 +241,30 @@ def test_no_table_is_wider_than_a_small_phone(browser, home, path):
     page.goto(home + path, wait_until="networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.close()
+
+
+CLASSES = "[...new Set([...document.querySelectorAll('[class]')].flatMap(e => [...e.classList]))]"
+
+
+@pytest.mark.parametrize("path", ["", "contributing/", "tariffs/"])
+def test_no_class_that_scripts_give_has_lost_the_theme_s_rules(look, site, path):
+    """Trimming takes what no page uses; what the theme's scripts add to a page in use is used."""
+    page = look(path)
+    page.locator(".md-search__input").fill("magnet")
+    page.locator(".md-search-result__item").first.wait_for()
+    worn = set(page.evaluate(CLASSES))
+    page.keyboard.press("Escape")
+    page.mouse.wheel(0, 3000)
+    page.wait_for_timeout(400)
+    worn |= set(page.evaluate(CLASSES))
+    package = Path(material.__file__).parent / "templates/assets/stylesheets"
+    whole, left = (_styles(folder, worn) for folder in (package, site / "assets/stylesheets"))
+    assert len(left) > 300
+    assert [head for head in whole if head not in left] == []
+
+
+def _styles(folder, worn):
+    """The selectors of the theme's main stylesheet in a folder that may match classes in use."""
+    (sheet,) = folder.glob("main.*.css")
+    css = trim.trimmed(sheet.read_text("utf-8"), worn)
+    return re.findall(r"[^{};]+(?={)", css)

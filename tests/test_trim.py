@@ -81,3 +81,16 @@ def test_a_site_is_trimmed_by_its_own_pages_and_scripts(tmp_path):
 def test_a_class_that_holds_two_dashes_is_no_variable():
     css = ".bar--primary:not([hidden])~.box{margin:0}"
     assert trimmed(css, {"bar--primary", "box"}) == css
+
+
+def test_what_the_theme_makes_counts_when_its_block_stands_in_a_page(tmp_path):
+    sheets = tmp_path / "assets/stylesheets"
+    scripts = tmp_path / "assets/javascripts"
+    sheets.mkdir(parents=True)
+    scripts.mkdir()
+    (tmp_path / "index.html").write_text('<nav class="md-nav">A page</nav>')
+    (scripts / "bundle.js").write_text("'md-nav__link--passed md-version__list focus-visible c1'")
+    kept = ".md-nav__link--passed{top:0}.focus-visible{top:0}"
+    (sheets / "main.css").write_text(f"{kept}.md-version__list{{top:0}}.c1{{top:0}}")
+    assert main([str(tmp_path)]) == 0
+    assert (sheets / "main.css").read_text() == kept
