@@ -45,18 +45,9 @@ export class Reader {
     return this.found ??= this.words.pointsOf(this.live.items, this.told);
   }
 
-  // Rows that go along a time stand by size, the one with the greatest value first.
   get rows() {
-    if (this.sorted) return this.sorted;
-    const {live} = this;
-    const rows = Object.values(Object.groupBy(this.points, point => ` ${point.row}`));
-    const inTime = row => {
-      if (row.every(point => point.order)) return row.sort((a, b) => a.order - b.order);
-      return row[0].time ? live.inOrder(row, point => live.place(point.item)) : row;
-    };
-    const most = row => Math.max(...row.map(point => point.value));
-    const bySize = (a, b) => (a[0].time && a[0].read === b[0].read ? most(b) - most(a) : 0);
-    return this.sorted = rows.map(inTime).sort(bySize);
+    const byPlace = row => this.words.inOrder(row, point => this.live.place(point.item));
+    return this.sorted ??= this.words.rowsOf(this.points, byPlace);
   }
 
   forget() {
@@ -70,7 +61,7 @@ export class Reader {
     const asked = event.type === 'click' ? event.target.closest('button')?.value : KEYS[event.key] ?? KEYS[event.key.toLowerCase()];
     if (asked === 'help') this.help();
     else if (asked === 'sound') this.hear();
-    else if (asked === 'play') this.play();
+    else if (asked === 'play') this.ear?.play();
     else if (asked) this.go(asked, event.type === 'keydown');
   }
 
@@ -141,13 +132,13 @@ export class Reader {
   }
 
   read(point) {
-    this.stop?.();
+    this.heard?.stop();
     this.point = point;
     this.mark(point);
     const {fresh, same, parts} = this.words.reading(point, this.row, this.points, this.told, this.said);
     this.said = parts;
     this.show(fresh, same);
-    if (this.sound) this.tones([point]).forEach(each => each && this.sound.tone(each));
+    this.ear?.tell(point);
   }
 
   mark({item}) {
@@ -171,7 +162,7 @@ export class Reader {
   }
 
   clear() {
-    this.stop?.();
+    this.heard?.stop();
     this.live.unpoint();
     if (this.point || this.panel.querySelector('[aria-expanded=true]')) this.show('');
     this.said = [];
@@ -189,43 +180,21 @@ export class Reader {
 
   // ---- By ear, when asked
 
-  get sound() {
-    return this.panel.querySelector('[value=sound][aria-pressed=true]') && sounds;
+  // Whoever plays tones, while the button says that sound is on.
+  get ear() {
+    return this.panel.querySelector('[value=sound][aria-pressed=true]') && sounds && (this.heard ??= new sounds.Ear(this));
   }
 
   async hear() {
     const button = this.panel.querySelector('[value=sound]');
     const on = button.getAttribute('aria-pressed') !== 'true';
-    this.stop?.();
+    this.heard?.stop();
     if (on) sounds ??= await import('./live-sound.js').catch(() => undefined);
     if (!on || sounds) button.setAttribute('aria-pressed', on);
     const play = Object.assign(document.createElement('button'), {type: 'button', value: 'play', textContent: 'Play'});
-    if (this.sound) this.panel.querySelector('[value=help]').after(play);
+    if (this.ear) this.panel.querySelector('[value=help]').after(play);
     else this.panel.querySelector('[value=play]')?.remove();
-    if (this.sound) sounds.open();
-  }
-
-  play() {
-    if (this.stop || !this.sound) return this.stop?.();
-    const row = this.row ?? this.rows[0] ?? [];
-    const cease = sounds.sweep(this.tones(row), place => this.mark(row[place]), () => this.stop());
-    this.stop = () => {
-      cease();
-      this.stop = undefined;
-      if (this.point) this.mark(this.point);
-      else this.ring.remove();
-    };
-  }
-
-  // For each point where it stands between the least and the greatest value of its reading; nothing for what is no number.
-  tones(row) {
-    return row.map(point => {
-      if (!point.read) return undefined;
-      const values = this.points.filter(each => each.read === point.read).map(each => each.value);
-      const [least, most] = [Math.min(...values), Math.max(...values)];
-      const [x] = this.live.middle(point.item);
-      return {share: most > least ? (point.value - least) / (most - least) : 0.5, side: 2 * x / this.live.width - 1};
-    });
+    this.ear?.open();
   }
 }
 

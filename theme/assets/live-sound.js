@@ -6,21 +6,60 @@ const TONE = 0.16; // seconds
 const SWEEP = 4; // seconds for a long row
 let context;
 
-// Asked for by a press only: browsers let nothing else make a sound.
-export function open() {
-  context ??= new AudioContext();
-  if (context.state === 'suspended') context.resume();
-  return context;
+export class Ear {
+  constructor(reader) {
+    this.reader = reader;
+  }
+
+  // Asked for by a press only: browsers let nothing else make a sound.
+  open() {
+    context ??= new AudioContext();
+    if (context.state === 'suspended') context.resume();
+  }
+
+  // {share, side} of a point: where its value stands between the least (0) and the greatest (1) of its reading,
+  // and where its mark stands from left (-1) to right (1). Nothing for a mark that is no number.
+  place(point) {
+    const {live, points} = this.reader;
+    if (!point.read) return undefined;
+    const values = points.filter(each => each.read === point.read).map(each => each.value);
+    const [least, most] = [Math.min(...values), Math.max(...values)];
+    return {share: most > least ? (point.value - least) / (most - least) : 0.5, side: 2 * live.middle(point.item)[0] / live.width - 1};
+  }
+
+  tell(point) {
+    this.open();
+    const tone = this.place(point);
+    if (tone) sound(tone);
+  }
+
+  // Plays a row from its first point to its last, the ring going along; a second press stops it.
+  play() {
+    if (this.timer) return this.stop();
+    const {reader} = this;
+    const row = [...(reader.row ?? reader.rows[0] ?? [])];
+    this.timer = setInterval(() => {
+      const point = row.shift();
+      if (!point) return this.stop();
+      reader.mark(point);
+      this.tell(point);
+    }, 1000 * Math.min(TONE + 0.04, SWEEP / row.length));
+  }
+
+  stop() {
+    if (!this.timer) return;
+    clearInterval(this.timer);
+    this.timer = undefined;
+    if (this.reader.point) this.reader.mark(this.reader.point);
+    else this.reader.ring.remove();
+  }
 }
 
-export const pitch = share => LOW * 2 ** (OCTAVES * share);
-
-// One tone; `share` is where the value stands between least (0) and most (1), `side` is left (-1) to right (1).
-export function tone({share, side}, after = 0) {
-  const start = open().currentTime + after;
+function sound({share, side}) {
+  const start = context.currentTime;
   const [voice, loudness, pan] = [context.createOscillator(), context.createGain(), context.createStereoPanner()];
   voice.type = 'triangle';
-  voice.frequency.value = pitch(share);
+  voice.frequency.value = LOW * 2 ** (OCTAVES * share);
   pan.pan.value = 0.8 * side;
   loudness.gain.setValueAtTime(0, start);
   loudness.gain.linearRampToValueAtTime(0.2, start + 0.02);
@@ -28,17 +67,4 @@ export function tone({share, side}, after = 0) {
   voice.connect(loudness).connect(pan).connect(context.destination);
   voice.start(start);
   voice.stop(start + TONE + 0.02);
-}
-
-// Plays a row and tells where it is; returns how to stop it.
-export function sweep(tones, at, done) {
-  const pause = Math.min(TONE + 0.04, SWEEP / tones.length) * 1000;
-  let next = 0;
-  const timer = setInterval(() => {
-    if (next === tones.length) return void (clearInterval(timer), done());
-    at(next);
-    if (tones[next]) tone(tones[next]);
-    next += 1;
-  }, pause);
-  return () => clearInterval(timer);
 }

@@ -56,6 +56,17 @@ export function pointsOf(items, {reads = []} = {}) {
   return points;
 }
 
+// Rows that go along a time stand by size, the one with the greatest value first.
+export function rowsOf(points, byPlace) {
+  const inTime = row => {
+    if (row.every(point => point.order)) return row.sort((a, b) => a.order - b.order);
+    return row[0].time ? byPlace(row) : row;
+  };
+  const most = row => Math.max(...row.map(point => point.value));
+  const bySize = (a, b) => (a[0].time && a[0].read === b[0].read ? most(b) - most(a) : 0);
+  return Object.values(Object.groupBy(points, point => ` ${point.row}`)).map(inTime).sort(bySize);
+}
+
 function pointOf(item, reads) {
   const texts = Object.fromEntries(pairs(item.tooltip));
   const read = reads.find(({label, field}) => label in texts && typeof item.datum[field] === 'number');
@@ -106,9 +117,10 @@ function named({read, keys, texts}) {
   return [...first.map(label => texts[label]), ...others.map(label => told(label, texts[label]))].join(', ') || read.label;
 }
 
-function valueName({read: {label}, keys, unit}) {
+function valueName(point) {
+  const {read: {label}, keys, unit} = point;
   const [name] = label.split(', ');
-  if (!keys.length || (PLAIN.test(name) && unit)) return '';
+  if (!keys.length || (PLAIN.test(name) && unit) || named(point).toLowerCase().includes(name.toLowerCase())) return '';
   return `${lower(name)}${/\d$/.test(name) ? ',' : ''} `;
 }
 

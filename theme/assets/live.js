@@ -5,8 +5,6 @@ export const views = new Set(); // what is alive now; empty when every chart has
 const GAP = 12; // CSS pixels between a pointer and what it says
 const REACH = {mouse: 6, touch: 24}; // how far from a mark a pointer may be and still mean it
 const SETTLE = 200; // ms without a change before an answer is said
-const LINES = ['line', 'area', 'trail']; // one element for many marks
-const DIM = 0.2; // what a setting makes as faint as this is out: for a pointer, a finger, keys
 
 // A control holds text; the view may want a number, or nothing.
 const typed = (value, like) => (value === 'null' ? null : typeof like === 'number' ? Number(value) : value);
@@ -19,7 +17,7 @@ async function dress() {
 }
 let dressed;
 
-// Draws the view into a box, for the chart to put over its picture; `kit` is all that vega.js, live-reader.js and live-words.js offer.
+// Draws the view into a box, for the chart to put over its picture; `kit` is all that vega.js and the other live-*.js offer.
 export async function draw(chart, spec, kit) {
   const {parse, View, expressionInterpreter} = kit;
   const box = Object.assign(document.createElement('div'), {className: 'chart-live'});
@@ -40,12 +38,12 @@ export async function draw(chart, spec, kit) {
 }
 
 class Live {
-  constructor(chart, view, box, words, told) {
-    Object.assign(this, {chart, view, box, words});
+  constructor(chart, view, box, kit, told) {
+    Object.assign(this, {chart, view, box, kit});
     this.sent = {};
     this.tip = Object.assign(document.createElement('div'), {className: 'chart-tip', hidden: true});
     this.tip.setAttribute('aria-hidden', 'true');
-    this.reader = new words.Reader(this, told, words);
+    this.reader = new kit.Reader(this, told, kit);
     box.addEventListener('pointermove', event => this.point(event));
     box.addEventListener('pointerleave', () => this.unpoint());
     box.addEventListener('click', event => this.tap(event));
@@ -82,7 +80,7 @@ class Live {
   // What the controls amount to, in words: the text of the view that the chart's author named `answer`.
   answer() {
     const output = this.chart.querySelector('.chart-answer');
-    const text = output && findMark({items: [this.view.scenegraph().root]}, 'answer_marks')?.items[0]?.text;
+    const text = output && this.kit.findMark({items: [this.view.scenegraph().root]}, 'answer_marks')?.items[0]?.text;
     clearTimeout(this.saying);
     if (text && text !== output.textContent) this.saying = setTimeout(() => { output.textContent = text; }, SETTLE);
   }
@@ -102,8 +100,8 @@ class Live {
   // Found when somebody asks: a slider that is dragged asks nothing.
   get items() {
     const said = new Set();
-    return this.found ??= marksWithTips({items: [this.view.scenegraph().root]}).flatMap(readable).filter(({tooltip}) => {
-      const text = this.words.sentence(tooltip);
+    return this.found ??= this.kit.marksWithTips({items: [this.view.scenegraph().root]}).filter(({tooltip}) => {
+      const text = this.kit.sentence(tooltip);
       return !said.has(text) && said.add(text);
     });
   }
@@ -117,13 +115,9 @@ class Live {
     this.reader.reach(event);
   }
 
-  inOrder(list, edges) {
-    return inOrder(list, edges);
-  }
-
   // Where a mark is, in the units of the picture: [left, top, right, bottom].
   place(item) {
-    const {x1, y1, x2, y2} = LINES.includes(item.mark.marktype) ? {x1: item.x - 4, y1: item.y - 4, x2: item.x + 4, y2: item.y + 4} : item.bounds;
+    const {x1, y1, x2, y2} = this.kit.isLine(item) ? {x1: item.x - 4, y1: item.y - 4, x2: item.x + 4, y2: item.y + 4} : item.bounds;
     let [x, y] = this.view.origin();
     for (let group = item.mark.group; group; group = group.mark?.group) {
       x += group.x || 0;
@@ -150,7 +144,7 @@ class Live {
   // The mark that a pointer means: the one under it, or the nearest within reach.
   at({clientX, clientY, pointerType}) {
     const under = document.elementFromPoint(clientX, clientY)?.__data__;
-    if (this.items.includes(under) && !LINES.includes(under.mark.marktype)) return under;
+    if (this.items.includes(under) && !this.kit.isLine(under)) return under;
     const matrix = this.svg.getScreenCTM();
     const {x, y} = new DOMPoint(clientX, clientY).matrixTransform(matrix.inverse());
     let best;
@@ -168,7 +162,7 @@ class Live {
   point(event) {
     const item = event.pointerType === 'touch' ? undefined : this.at(event);
     if (!item) return this.unpoint();
-    this.tip.replaceChildren(...this.words.pairs(item.tooltip).map(([label, text]) => line(label, text)));
+    this.tip.replaceChildren(...this.kit.pairs(item.tooltip).map(([label, text]) => line(label, text)));
     this.tip.hidden = false;
     document.body.append(this.tip);
     const {width, height} = this.tip.getBoundingClientRect();
@@ -197,35 +191,6 @@ class Live {
     if (event?.type === 'click') this.tap(event);
     else if (event) this.point(event);
   }
-}
-
-function findMark(group, name) {
-  for (const mark of group.items ?? []) {
-    const found = mark.name === name ? mark : mark.items?.map(item => findMark(item, name)).find(Boolean);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-// Every mark of the chart as the list of its items that have a tooltip and can be seen.
-function marksWithTips(group) {
-  return (group.items ?? []).flatMap(mark => {
-    if (mark.marktype === 'group') return mark.items.flatMap(marksWithTips);
-    return mark.interactive === false ? [] : [mark.items.filter(item => item.tooltip != null && !(item.opacity <= DIM))];
-  });
-}
-
-// Vega keeps items as they came: a reader goes down a list of bars, and along anything else.
-function readable(items) {
-  if (!items.length || LINES.includes(items[0].mark.marktype)) return items;
-  return inOrder(items, ({bounds}) => [bounds.x1, bounds.y1]);
-}
-
-function inOrder(list, edges) {
-  const all = list.map(each => [each, ...edges(each)]);
-  const distinct = side => new Set(all.map(each => Math.round(each[side]))).size;
-  const [first, second] = distinct(2) > distinct(1) ? [2, 1] : [1, 2];
-  return all.sort((a, b) => a[first] - b[first] || a[second] - b[second]).map(([each]) => each);
 }
 
 function line(label, text) {

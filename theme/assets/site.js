@@ -30,7 +30,7 @@
     return modules[name];
   }
 
-  const loadRuntime = () => Promise.all([...['live', 'vega', 'live-reader', 'live-words'].map(load), document.fonts.ready]);
+  const loadRuntime = () => Promise.all([...['live', 'vega', 'live-reader', 'live-words', 'live-marks'].map(load), document.fonts.ready]);
 
   async function loadSpec(url) {
     const answer = await fetch(url);
