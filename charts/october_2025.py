@@ -132,13 +132,14 @@ def events(known, steps, tall):
         for line, part in enumerate(told.split(", ")):
             id, side, said = part.split(" ", 2)
             place = {"_x": number(known[id]["date"]), "_top": 32 + 15 * line, "_side": side}
-            rows.append({**known[id], "_step": step, "_words": said, **place})
-        days.append({**rows[-1], "_from": first - 0.5, "_to": last + 0.5})
+            place["_step"] = step + "all" * (id in ("t051", "t053", "t068"))
+            rows.append({**known[id], "_words": said, **place})
+        days.append({**rows[-1], "_step": step, "_from": first - 0.5, "_to": last + 0.5})
     base = alt.Chart(data(days, "_step", "_from", "_to")).transform_filter("step == datum._step")
     band = base.mark_rect(fill="var(--mark)", opacity=0.7, clip=True)
     yield band.encode(x=x("_from"), x2="_to", y=alt.value(22), y2=alt.value(tall))
     base = alt.Chart(data(rows, "_step", "_words", "_top", "_x", "_side")).encode(x=x("_x"))
-    base = base.transform_filter("step == datum._step").encode(y=y("_top"))
+    base = base.transform_filter("indexof(datum._step, step) >= 0").encode(y=y("_top"))
     yield base.mark_rule(color=QUIET, opacity=0.6).encode(y2=alt.value(tall))
     yield base.mark_circle(size=44, color=INK, opacity=1)
     side, apart = alt.ExprRef("datum._side"), alt.ExprRef("datum._side == 'left' ? 7 : -7")

@@ -1,14 +1,14 @@
 // A figure told in steps: the picture in sight is that of the step whose words are being read.
 // All pictures are in the page; where motion is unwelcome, the style sheet leaves each in its place.
 
-const LINE = 0.7; // of the window's height: the step that crosses it is the current one
+const LINE = 0.75; // of the window's height: the step that crosses it is the current one
 const met = new WeakSet();
 
 export function meet(box) {
   const steps = [...box.querySelectorAll('.step')];
   if (met.has(box) || !steps.length) return;
   met.add(box);
-  box.querySelectorAll('.still > img').forEach(dress);
+  box.querySelectorAll('.still > img').forEach(img => dress(img).catch(() => {})); // else it stays as printed
   const bar = barOf(box, steps);
   const seen = new IntersectionObserver(entries => {
     const crossing = entries.find(entry => entry.isIntersecting);
