@@ -132,7 +132,7 @@ def events(known, steps, tall):
         for line, part in enumerate(told.split(", ")):
             id, side, said = part.split(" ", 2)
             place = {"_x": number(known[id]["date"]), "_top": 32 + 15 * line, "_side": side}
-            place["_step"] = step + "all" * (id in ("t051", "t053", "t068"))
+            place["_step"] = step + "all" * (id in ("t051", "t053", "t062"))
             rows.append({**known[id], "_words": said, **place})
         days.append({**rows[-1], "_step": step, "_from": first - 0.5, "_to": last + 0.5})
     base = alt.Chart(data(days, "_step", "_from", "_to")).transform_filter("step == datum._step")
