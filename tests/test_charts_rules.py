@@ -95,3 +95,35 @@ def test_an_average_never_falls_when_a_duty_rises():
 @pytest.mark.parametrize(("share", "expected"), [(0, 3), (100, 145), (50, 74)])
 def test_an_average_at_its_ends(share, expected):
     assert average_tariff.average(share, 145, 3) == expected
+
+
+def states(side, measure):
+    shown = rows("october_2025")
+    mine = [row for row in shown if (row["Side"], row["Measure"]) == (side, measure)]
+    return [(row["State"], row["First day"], row["Last day"]) for row in mine]
+
+
+def test_october_tells_announced_applied_and_suspended_apart():
+    assert states("United States", "100 % more duty") == [
+        ("announced", "2025-10-10", "2025-11-01: never applied")
+    ]
+    assert states("China", "Nos. 55 to 58") == [
+        ("announced", "2025-10-09", "2025-11-07"),
+        ("suspended", "2025-11-07", "open"),
+    ]
+    assert [state for state, *_ in states("China", "No. 62")] == ["applied", "suspended"]
+
+
+def test_october_has_the_same_forms_for_both_sides():
+    both = [row for row in rows("october_2025") if row["State"]]
+    kinds = {
+        side: {r["State"] for r in both if r["Side"] == side} for side in ("United States", "China")
+    }
+    for side in kinds.values():
+        assert {"announced", "applied", "suspended"} <= side
+
+
+def test_october_takes_its_days_from_the_events():
+    events = {row["id"]: row["date"] for row in tables.load("dispute_events")}
+    assert states("United States", "Half-owned firms")[0][1:] == (events["t044"], events["t070"])
+    assert states("China", "Port fees")[1][1:] == (events["t054"], events["t070"])
