@@ -181,3 +181,12 @@ def test_ordinals(say):
     assert ranks[:2] == ["First of 23", "Second of 23"]
     assert ranks[11:13] == ["Twelfth of 23", "13th of 23"]
     assert ranks[20:] == ["21st of 23", "22nd of 23", "23rd of 23"]
+
+
+def test_what_only_weak_sources_report_is_said_so_once(say):
+    weak = {"grade": "reported", "source": "usgs"}
+    (said, _), (told, _) = say(
+        [[{"Event": "A restart"}, weak], [{"Event": "A sale (reported)"}, weak]]
+    )
+    assert "A restart. Reported: only weak sources say so." in said
+    assert "only weak" not in told

@@ -94,11 +94,17 @@ function missing({tooltip}, reads) {
 // {fresh, same}: what is news after the words said before, and what is shown but need not be said again.
 export function reading(point, row, points, {sources = {}} = {}, before) {
   const parts = point.read ? valueParts(point, row, points) : Object.entries(point.texts).map(pair => ({text: ended(entry(pair))}));
-  parts.push({text: row.length > 1 && `Point ${row.indexOf(point) + 1} of ${row.length}.`}, {text: cited(point, sources), again: false});
+  parts.push({text: reported(point)}, {text: row.length > 1 && `Point ${row.indexOf(point) + 1} of ${row.length}.`}, {text: cited(point, sources), again: false});
   const said = parts.filter(part => part.text);
   const stale = part => part.again === false && before.includes(part.text);
   const words = list => list.map(part => part.text).join(' ');
   return {fresh: words(said.filter(part => !stale(part))), same: words(said.filter(stale)), parts: said.map(part => part.text)};
+}
+
+// What a hollow mark tells the eye.
+function reported({item: {datum}, texts}) {
+  const told = /reported/i.test(Object.values(texts).join(' '));
+  return datum?.grade === 'reported' && !told ? 'Reported: only weak sources say so.' : '';
 }
 
 function valueParts(point, row, points) {
