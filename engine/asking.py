@@ -36,9 +36,7 @@ def printed(details):
 
 
 def _section(asked):
-    name = f"{asked.id}-question"
     section = Element("section", {"class": f"ask {asked.kind}", "id": asked.id})
-    section.set("aria-labelledby", name)
     section.set("data-kind", "choice" if asked.verb == "Choose" else asked.verb.lower())
     add(section, "p", LABELS[asked.kind], class_="ask-kind")
     return section

@@ -1,0 +1,38 @@
+"""What a screen reader is told of every question on the site: as it is asked, and as it is answered."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLDEN = Path(__file__).resolve().parent / "golden/spoken/questions"
+ASKING = re.compile(r'<details class="(?:guess|quiz)"')
+PAGES = sorted(p.stem for p in (ROOT / "docs").glob("*.md") if ASKING.search(p.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_question_is_spoken_as_recorded(look, name, request):
+    page = look(f"{name}/")
+    parts = [part for block in page.locator(".ask").all() for part in heard(block)]
+    said, path = "\n\n".join(parts) + "\n", GOLDEN / f"{name}.txt"
+    if request.config.getoption("--update-golden"):
+        GOLDEN.mkdir(exist_ok=True)
+        path.write_text(said, "utf-8")
+    assert said == path.read_text("utf-8")
+
+
+def heard(block):
+    """A block before its answer is opened, and its answer."""
+    yield f"# {block.get_attribute('id')}\n\n{snapshot(block)}"
+    block.locator("summary").click()
+    block.locator(".ask-verdict").wait_for()
+    yield snapshot(block.locator(".ask-answer"))
+
+
+def snapshot(part):
+    return re.sub(r"\n *- /url: .*", "", part.aria_snapshot())
+
+
+def test_no_record_is_left_of_a_page_that_asks_no_more():
+    assert sorted(path.stem for path in GOLDEN.glob("*.txt")) == PAGES
