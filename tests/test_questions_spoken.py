@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from engine.register_questions import blocks
+
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = Path(__file__).resolve().parent / "golden/spoken/questions"
-ASKING = re.compile(r'<details class="(?:guess|quiz)"')
-PAGES = sorted(p.stem for p in (ROOT / "docs").glob("*.md") if ASKING.search(p.read_text("utf-8")))
+DOCS = {path.stem: path.read_text("utf-8") for path in (ROOT / "docs").glob("*.md")}
+PAGES = sorted(name for name, text in DOCS.items() if blocks(text))
 
 
 @pytest.mark.parametrize("name", PAGES)
