@@ -12,6 +12,7 @@ help:
 	@echo "make serve    write with a live preview: edits show in the browser by themselves"
 	@echo "make check    hold every promise of the pages and the data (seconds, no browser)"
 	@echo "make preview  look at the built and sealed site, as it will be published"
+	@echo "make golden   write down anew what pages print and say aloud; read the difference"
 	@echo "make fix      format the Python files"
 	@echo "make lock     choose new versions of what the site is built with"
 	@echo "make bench    measure bytes, shifts and times of the built site"
@@ -35,6 +36,11 @@ test: ready-to-test
 	@$(VENV) -m ruff format --check --quiet .
 	@ORE_SITE=site $(VENV) -m pytest -n 2 --dist loadfile
 
+golden: ready-to-test
+	@$(VENV) -m engine.site
+	@$(VENV) -m engine.browser
+	@ORE_SITE=site $(VENV) -m pytest -q -n 2 --dist loadfile --update-golden
+
 fix: ready-to-test
 	@$(VENV) -m ruff check --fix --quiet .
 	@$(VENV) -m ruff format .
@@ -55,4 +61,4 @@ ready-to-test: python
 python:
 	@test -n "$(PYTHON)" || { echo "There is no Python 3.11 or newer here: install one (Debian, Ubuntu: apt-get install python3-venv; macOS: brew install python), or name it: make PYTHON=/path/to/python3 site" >&2; exit 1; }
 
-.PHONY: help site serve check preview test fix bench lock ready ready-to-test python
+.PHONY: help site serve check preview test golden fix bench lock ready ready-to-test python

@@ -18,8 +18,27 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def pytest_addoption(parser):
-    words = "write what is printed now into tests/golden/*.html"
+    words = "run the tests with golden files alone, and write what is so now into the files"
     parser.addoption("--update-golden", action="store_true", help=words)
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("--update-golden"):
+        items[:] = [item for item in items if "golden" in item.fixturenames]
+
+
+@pytest.fixture
+def golden(request):
+    """A function: hold words against a golden file, or write them into it."""
+
+    def hold(words, path):
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(words, encoding="utf-8")
+        name = path.relative_to(ROOT)
+        assert words == path.read_text("utf-8"), f"{name}: if this is meant, `make golden`"
+
+    return hold
 
 
 @pytest.fixture(scope="session")

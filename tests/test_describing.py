@@ -290,9 +290,6 @@ def test_every_chart_is_described_in_a_few_plain_words():
         assert 4 <= len(words) <= 60, name
 
 
-def test_all_descriptions_are_as_they_were(root, request):
+def test_all_descriptions_are_as_they_were(root, golden):
     told = "".join(f"{name}\n  {charts.card(name)['description']}\n" for name in charts.find())
-    golden = root / "tests/golden/descriptions.txt"
-    if request.config.getoption("--update-golden"):
-        golden.write_text(told, encoding="utf-8")
-    assert told == golden.read_text(encoding="utf-8")
+    golden(told, root / "tests/golden/descriptions.txt")

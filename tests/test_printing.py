@@ -19,12 +19,9 @@ def html(text, *extensions):
 
 
 @pytest.mark.parametrize("page", sorted(GOLDEN.glob("*.md")), ids=lambda page: page.stem)
-def test_prints_as_the_golden_file(page, golden_project, request):
+def test_prints_as_the_golden_file(page, golden_project, golden):
     printed = html(page.read_text(encoding="utf-8"), OURS) + "\n"
-    golden = page.with_suffix(".html")
-    if request.config.getoption("--update-golden"):
-        golden.write_text(printed, encoding="utf-8")
-    assert printed == golden.read_text(encoding="utf-8")
+    golden(printed, page.with_suffix(".html"))
 
 
 @pytest.mark.parametrize("page", sorted(CORPUS.glob("*.md")), ids=lambda page: page.stem)

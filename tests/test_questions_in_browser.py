@@ -282,16 +282,12 @@ def spoken(page):
     return re.sub(r"http://[^/]*/[\w-]+/", "/", heard)
 
 
-def test_a_screen_reader_hears_what_the_golden_file_says(ask, request):
+def test_a_screen_reader_hears_what_the_golden_file_says(ask, golden):
     page = ask()
     verdict(page, "guess-line").wait_for(state="attached")
     before = spoken(page)
     everything(page)
-    heard = f"# Before\n\n{before}\n\n# After\n\n{spoken(page)}\n"
-    if request.config.getoption("--update-golden"):
-        SPOKEN.parent.mkdir(exist_ok=True)
-        SPOKEN.write_text(heard, "utf-8")
-    assert heard == SPOKEN.read_text("utf-8")
+    golden(f"# Before\n\n{before}\n\n# After\n\n{spoken(page)}\n", SPOKEN)
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -14,14 +14,10 @@ PAGES = sorted(name for name, text in DOCS.items() if blocks(text))
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_every_question_is_spoken_as_recorded(look, name, request):
+def test_every_question_is_spoken_as_recorded(look, name, golden):
     page = look(f"{name}/")
     parts = [part for block in page.locator(".ask").all() for part in heard(block)]
-    said, path = "\n\n".join(parts) + "\n", GOLDEN / f"{name}.txt"
-    if request.config.getoption("--update-golden"):
-        GOLDEN.mkdir(exist_ok=True)
-        path.write_text(said, "utf-8")
-    assert said == path.read_text("utf-8")
+    golden("\n\n".join(parts) + "\n", GOLDEN / f"{name}.txt")
 
 
 def heard(block):

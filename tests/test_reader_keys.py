@@ -65,12 +65,8 @@ def spoken(page, name, heard):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_figure_is_spoken_as_recorded(walked, name, request):
-    said, path = walked(name)[2], GOLDEN / f"{name}.txt"
-    if request.config.getoption("update_golden"):
-        GOLDEN.mkdir(exist_ok=True)
-        path.write_text(said, "utf-8")
-    assert said == path.read_text("utf-8")
+def test_a_figure_is_spoken_as_recorded(walked, name, golden):
+    golden(walked(name)[2], GOLDEN / f"{name}.txt")
 
 
 def test_no_record_is_left_of_a_chart_that_is_gone():
