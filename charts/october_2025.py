@@ -32,8 +32,7 @@ STEPS = """\
 5: 10-26 11-01: Two meetings: t060 right Kuala Lumpur, t062 right Busan
 6: 11-04 11-10: The pause: t070 right U.S. cuts and pauses, t068 right China suspends
 """
-# Side: measure: each state, the row that says so, its first day, the steps that speak of it.
-# A state lasts until the next one; after `ends` come a few words instead.
+# Side: measure: its states, each with the row that says so, first day, steps; after `ends` words.
 MEASURES = """\
 us: Half-owned firms: applied t044 t044 145, suspended t070 t070 6
 us: Port fees: announced t054 2025-04-17 1, applied t054 t054 45, suspended t070 t070 6
@@ -191,10 +190,11 @@ def averages(rates):
     base = alt.Chart(data(rows, "measure", "side", "first_day", "rate", "_x"))
     tall = alt.Y("rate:Q", scale=alt.Scale(domain=[0, 75]), axis=None)
     base = base.encode(x=x("_x", axis).title(None), y=tall, color=alt.Color("side:N", **PAINT))
-    told = [alt.Tooltip("measure:N", title="Measure"), alt.Tooltip("first_day:N", title="From")]
+    told = [alt.Tooltip("first_day:T", title="From", format="%-d %B %Y")]
     told += [alt.Tooltip("rate:Q", title="Average duty, %", format=".1f")]
     area = base.mark_area(interpolate="step-after", line=True, fillOpacity=0.25)
     dots = base.mark_circle(size=20, opacity=1).encode(tooltip=told)
-    words = base.mark_text(dy=-9, dx=6, fontWeight=600, align="left", color=INK)
-    words = words.transform_filter("indexof(['2025-10-14', '2025-11-10'], datum.first_day) >= 0")
+    named = [number(day) for day in ("2025-10-14", "2025-11-10")]
+    words = base.transform_filter(f"indexof({named}, datum._x) >= 0")
+    words = words.mark_text(dy=-9, dx=6, fontWeight=600, align="left", color=INK)
     return area + dots + words.encode(text=alt.Text("rate:Q", format=".1f"), color=alt.value(INK))
