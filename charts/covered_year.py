@@ -1,7 +1,7 @@
 """The magnet plants with a date, even if all open, do not equal what China exported in 2025
 
 Thousand tonnes of magnets a year. Shaded: from one in ten of the announced plants to all of them.
-Below: published estimates on the same years; arrows mean "or more", hollow means *reported*.
+Below: published estimates on the same years; arrows mean “or more”, hollow means *reported*.
 
 China exported [57,392 t](facts.md#magnet-exports-2025) of magnets in 2025. New plants outside China
 that have a date could make [25,200 t](facts.md#magnet-plants-dated) a year. If exports grow by

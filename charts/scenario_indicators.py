@@ -113,6 +113,8 @@ def zones(rows, height, narrow):
     chart = alt.Chart(data(spot, *ends, "_words", "_due"))
     box = chart.mark_rect(color=GRID, opacity=0.55).encode(x=x("_from"), x2="_to:T")
     line = chart.mark_rule(strokeDash=[4, 4], color=QUIET).encode(x=x("_pause"))
+    thin = chart.mark_rule(color=GRID, strokeWidth=1.5).encode(x=x("_text"))
+    above_key = {"y": alt.value(0), "y2": alt.value(height * 19 - 54)}
     said = chart.mark_text(
         align="left", dx=4, dy=8, baseline="top", color=QUIET, fontSize=12, lineBreak="|"
     )
@@ -121,7 +123,7 @@ def zones(rows, height, narrow):
     )
     return [
         box,
-        chart.mark_rule(color=GRID, strokeWidth=1.5).encode(x=x("_text")),
+        thin.encode(**above_key),
         line,
         said.encode(x=x("_from"), y=alt.value(0), text="_words:N"),
         due.encode(x=x("_pause"), y=alt.value(height * 19 - 66), text="_due:N"),

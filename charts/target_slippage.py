@@ -100,7 +100,7 @@ def placed(rows, narrow, left):
         yield {
             **row,
             **at,
-            "_slot": slot + (0.3 if narrow else 0),
+            "_slot": slot + (0.22 if narrow else 0),
             "_label": slot - (0.36 if narrow else 0.17),
             "_left": left,
             "_who": PARTS.get(row["country"], row["country"]),
