@@ -177,6 +177,16 @@ def test_keeping_may_begin_on_that_page(ask):
     assert stored(page) == {"version": 1, "answers": {}}
 
 
+def test_a_module_that_is_lost_leaves_the_page_as_printed(ask):
+    page = ask()
+    page.route("**/ask-progress.js*", lambda route: route.abort())
+    with page.expect_event("requestfailed"):
+        page.goto(page.url.replace("questions/", "progress/"))
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[data-question] a")).to_have_count(4)
+    assert page.evaluate("faults") == []
+
+
 def test_without_the_module_the_questions_are_listed(ask):
     page = ask("progress/", java_script_enabled=False)
     expect(page.locator("[data-question] a")).to_have_count(4)

@@ -170,6 +170,18 @@ def test_a_finger_draws_along_and_scrolls_up_and_down(ask):
     expect(page.locator("#guess-line output[data-touched]")).to_have_count(8)
 
 
+def test_a_second_finger_draws_nothing(ask):
+    page = ask()
+    page.get_by_label("2009").fill("20")
+    expect(page.locator("#guess-line .ask-mine circle")).to_have_count(1)
+    pad = page.locator("#guess-line .ask-pad")
+    for kind in ("pointerdown", "pointermove", "pointerup"):
+        x, y = on_pad(page, 0.9, 0.5)
+        pad.dispatch_event(kind, {"clientX": x, "clientY": y, "isPrimary": False, "pointerId": 7})
+    assert drawn(page)[0] == 20
+    expect(page.locator("#guess-line output[data-touched]")).to_have_count(1)
+
+
 # ---- A choice
 
 
@@ -183,6 +195,16 @@ def test_a_pressed_option_answers_at_once(ask):
     expect(page.get_by_text("Nearly all.")).to_be_visible()
     page.locator("#quiz-one label").nth(2).click(force=True)
     expect(page.locator("#quiz-one input").first).to_be_checked()
+
+
+@pytest.mark.parametrize("part", ["input", "label"])
+def test_what_was_pressed_stays_chosen(ask, part):
+    page = ask()
+    guess(page, 60)
+    expect(verdict(page, "guess-one")).not_to_be_empty()  # so the module is there
+    page.locator(f"#quiz-one {part}").nth(1).click()
+    expect(verdict(page, "quiz-one")).to_have_text("Right: 94.4 %.")
+    expect(page.locator("#quiz-one input").nth(1)).to_be_checked()
 
 
 def test_arrows_move_and_enter_answers(ask):

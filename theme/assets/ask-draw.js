@@ -46,7 +46,7 @@ export class Draw extends Slide {
   }
 
   press(event) {
-    if (event.button || this.inputs[0].disabled) return;
+    if (event.button || !event.isPrimary || this.inputs[0].disabled) return;
     this.from = this.at(event);
     this.start = event;
     this.before = this.inputs.map(input => [input.value, this.touched.has(input)]);
@@ -54,7 +54,7 @@ export class Draw extends Slide {
   }
 
   hand(event) {
-    if (!this.from) return;
+    if (!this.from || !event.isPrimary) return; // a second finger draws nothing
     if (event.type === 'pointercancel') this.undo();
     if (event.type === 'pointermove' && this.moved(event)) this.drag(event);
     if (event.type === 'pointerup') this.lift(event);

@@ -18,8 +18,8 @@ let sheet;
 export async function meet(element, event) {
   const dressed = dress();
   if (element.id === 'progress') {
-    const [{show}] = await Promise.all([import('./ask-progress.js'), dressed]);
-    return show(element);
+    const [page] = await Promise.all([import('./ask-progress.js').catch(() => undefined), dressed]);
+    return page?.show(element);
   }
   const block = met.get(element);
   if (block) block.heed(event);
@@ -42,8 +42,7 @@ class Block {
     this.kind = new KINDS[element.dataset.kind](element);
     this.verdict = make('output', {className: 'ask-verdict'});
     this.details.before(this.verdict);
-    this.details.addEventListener('toggle', later => this.heed(later));
-    for (const type of ['click', 'keydown', 'input', 'pointerdown']) element.addEventListener(type, later => this.heed(later));
+    for (const type of ['keydown', 'input']) element.addEventListener(type, later => this.heed(later)); // the rest comes by meet()
     this.since = performance.now();
     this.heed(event);
   }
