@@ -128,3 +128,20 @@ def test_a_setting_is_not_written_to_the_next_page(page_browser, visited):
         page.get_by_role("heading", name="Facts").wait_for()
         page.wait_for_timeout(400)
         assert page.url == f"{visited}facts/"
+
+
+@pytest.mark.parametrize("end", ["abort", "continue_"])
+def test_a_note_that_comes_late_leaves_the_next_page_alone(page_browser, visited, end):
+    held = []
+    with opened(page_browser, visited, width=390, has_touch=True, is_mobile=True) as page:
+        page.route("**/notes.js*", lambda route: held.append(route))
+        with page.expect_request("**/notes.js*"):
+            page.locator("a.fact").tap()
+        page.get_by_role("link", name="Next page").click()
+        page.get_by_role("heading", name="Facts").wait_for()
+        here = page.url
+        getattr(held[0], end)()
+        page.wait_for_timeout(300)
+        assert page.url == here
+        assert page.locator(".note").count() == 0
+        assert page.evaluate("window.faults") == []

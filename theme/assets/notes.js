@@ -32,7 +32,7 @@ function textOf(link) {
 }
 
 function show(link) {
-  if (link === noted) return;
+  if (link === noted || !link.isConnected) return; // its page may be gone by now
   hide();
   words.textContent = textOf(link);
   if (!words.textContent) return;

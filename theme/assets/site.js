@@ -341,7 +341,7 @@
     if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest?.('a');
     const tapped = event.pointerType === 'touch' && link?.matches(NOTED) && !link.matches('[aria-describedby=note]');
-    if (tapped) meet('notes', link, event).then(shown => shown || link.click());
+    if (tapped) meet('notes', link, event).then(shown => shown || link.isConnected && link.click());
     if (tapped || (link?.matches('a.state') && followState(link))) {
       event.preventDefault();
       event.stopPropagation();
