@@ -259,6 +259,23 @@ def test_a_row_is_played_and_stops_when_asked(look):
     assert page.get_by_role("button", name="Play").count() == 0
 
 
+def test_sound_asked_for_twice_while_it_loads_is_on_once(look):
+    page = look()
+    held = []
+    page.route("**/live-sound.js*", lambda route: held.append(route))
+    sound = page.locator("#shares [value=sound]")
+    with page.expect_request("**/live-sound.js*"):
+        sound.click()
+    sound.click()
+    for route in held:
+        route.continue_()
+    page.locator("#shares [value=play]").first.wait_for()
+    page.wait_for_timeout(100)
+    assert page.locator("#shares [value=play]").count() == 1
+    sound.click()
+    assert page.locator("#shares [value=play]").count() == 0
+
+
 def test_a_view_that_is_left_holds_no_sound_and_no_words(look):
     page = look()
     page.keyboard.press("s")

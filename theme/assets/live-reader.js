@@ -51,6 +51,7 @@ export class Reader {
   }
 
   forget() {
+    this.heard?.stop();
     if (this.point) this.clear();
     this.found = this.sorted = undefined;
   }
@@ -191,10 +192,11 @@ export class Reader {
     this.heard?.stop();
     if (on) sounds ??= await import('./live-sound.js').catch(() => undefined);
     if (!on || sounds) button.setAttribute('aria-pressed', on);
+    this.panel.querySelector('[value=play]')?.remove(); // pressed twice while the sound was on its way
+    if (!this.ear) return;
     const play = Object.assign(document.createElement('button'), {type: 'button', value: 'play', textContent: 'Play'});
-    if (this.ear) this.panel.querySelector('[value=help]').after(play);
-    else this.panel.querySelector('[value=play]')?.remove();
-    this.ear?.open();
+    this.panel.querySelector('[value=help]').after(play);
+    this.ear.open();
   }
 }
 
