@@ -110,6 +110,18 @@ def test_buttons_lead_to_the_words_and_say_so(read):
     assert page.evaluate("document.activeElement.textContent") == "Next"
 
 
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_quick_presses_count_each(read, size):
+    page = read("october-2025/", size)
+    go(page, 1)
+    following = page.locator(".steps-bar button").nth(1)
+    for _ in range(4):
+        following.click()
+        page.wait_for_timeout(90)  # the page is on its way, past steps that were asked for before
+    assert page.locator(".steps-voice").text_content().startswith("Step 5 of 6")
+    page.wait_for_function(f"() => ({SEEN})().join() === '5'")
+
+
 def test_scrolling_says_nothing_aloud(read):
     page = read("october-2025/")
     for number in (1, 2, 3):
@@ -154,6 +166,18 @@ def test_a_picture_that_cannot_be_fetched_again_stays_as_printed(read):
     assert page.locator('[data-step="2"] .still > img').count() == 2
     assert page.locator('[data-step="1"] .still > img').count() == 1
     assert page.evaluate("faults") == []
+
+
+@pytest.mark.parametrize("answer", ["<!doctype html><p>Sign in<br>", "<html/>", "<svg><g>"])
+def test_what_is_no_picture_takes_no_pictures_place(read, answer):
+    page = read("october-2025/", lost="**/steps.js*")
+    page.unroute_all()
+    stills = page.locator('[data-step="2"] .still > img')
+    page.route("**/*.step-2.*.svg", lambda route: route.fulfill(body=answer))
+    page.locator(".steps").dispatch_event("pointerdown")
+    page.locator('[data-step="1"] .still > svg').wait_for()
+    page.wait_for_load_state("networkidle")
+    assert stills.count() == 2
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -2,6 +2,7 @@
 // All pictures are in the page; where motion is unwelcome, the style sheet leaves each in its place.
 
 const LINE = 0.75; // of the window's height: the step that crosses it is the current one
+const GLIDE = 1000; // ms that the page may take to the words that a button leads to
 const met = new WeakSet();
 
 export function meet(box) {
@@ -27,6 +28,7 @@ async function dress(img) {
   const alone = (await answer.text()).replace(/<style>.*?<\/style>/, '');
   const text = alone.replace(/(\bid="|url\(#|href="#)/g, `$1${name}-`);
   const picture = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
+  if (picture.nodeName !== 'svg' || picture.querySelector('parsererror')) return; // a network's own page, say
   const told = {class: img.className, role: 'img', 'aria-label': img.alt, preserveAspectRatio: 'xMinYMin'};
   Object.entries(told).forEach(([key, value]) => picture.setAttribute(key, value));
   img.replaceWith(document.adoptNode(picture));
@@ -65,9 +67,12 @@ function barOf(box, steps) {
   return bar;
 }
 
+// While the page glides, steps that it passes are shown: a second press goes on from where the first one leads.
 function go(steps, bar, by) {
-  const next = steps[steps.findIndex(step => step.hasAttribute('data-now')) + by];
+  const gliding = performance.now() < bar.until;
+  const next = steps[(gliding ? bar.aim : steps.findIndex(step => step.hasAttribute('data-now'))) + by];
   if (!next) return;
+  Object.assign(bar, {aim: steps.indexOf(next), until: performance.now() + GLIDE});
   const words = next.lastElementChild;
   show(steps, bar, next);
   words.scrollIntoView({behavior: 'smooth'});
