@@ -46,9 +46,9 @@ class Reading:
 def found(spec, columns=()):
     """The readings of a chart, in the order of its layers; `columns` are those of its card."""
     units = {column["name"]: column["unit"] for column in columns}
-    asked, readings = _asked(spec), {}
+    said, readings = asked(spec), {}
     for tips in _tooltips(spec, {}):
-        reading = _reading(tips, asked, units)
+        reading = _reading(tips, said, units)
         if reading:
             readings.setdefault((reading.label, reading.field), reading)
     return list(readings.values())
@@ -60,7 +60,7 @@ def faults(spec):
     for name in counted(spec).values():
         if name not in titles:
             yield f"no tooltip is titled '{name}'{near(name, titles)}"
-    for label, said in _asked(spec).items():
+    for label, said in asked(spec).items():
         if label not in titles:
             yield f"no tooltip is titled '{label}'{near(label, titles)}"
         for word in set(said) - set(SAYABLE):
@@ -70,7 +70,8 @@ def faults(spec):
             yield f"'{key}' does not stand before '{reading.label}'{near(key, reading.keys)}"
 
 
-def _asked(spec):
+def asked(spec):
+    """What the author says of entries: title → field, unit, time, ranked."""
     return (spec.get("usermeta") or {}).get("reads", {})
 
 

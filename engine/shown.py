@@ -18,8 +18,7 @@ def marks(spec):
     """
     spec, units = json.loads(json.dumps(spec)), []
     spec.get("config", {}).pop("aria", None)
-    asked = (spec.get("usermeta") or {}).get("reads", {})
-    _speak(spec, {}, asked, units)
+    _speak(spec, {}, reads.asked(spec), units)
     svg = picture.drawn(picture.compiled(spec))
     found = dict.fromkeys(unescape(label) for label in _LABEL.findall(svg))
     told = [_mark(words.split(BETWEEN), units) for words in found]
@@ -29,7 +28,7 @@ def marks(spec):
 def _speak(spec, inherited, asked, units):
     """Give each mark with a tooltip a description that says its values, and note their titles."""
     encoding = {**inherited, **spec.get("encoding", {})}
-    tips = [tip for tip in reads.entries(encoding) if "field" in tip]
+    tips = reads.entries(encoding)
     if "mark" in spec and tips:
         said = {title: value for tip in tips for title, value in _values(tip, asked)}
         said |= {name: _text(name) for name in ("status", "grade", "date")}
