@@ -83,10 +83,8 @@ def _scaled(section, asked, details):
     """Sliders, and a pad to draw on; the picture of the data is in the answer."""
     scale, facts = asked.scale, shelf.facts()
     values = [scales.amount(facts[item.fact], scale) for item in asked.items]
-    for name in ("low", "high", "step"):
-        named = {"low": "min", "high": "max"}.get(name, name)
-        section.set(f"data-{named}", str(scales.tidy(getattr(scale, name))))
-    section.set("data-unit", scale.unit)
+    for name, value in (*_ends(scale).items(), ("unit", scale.unit)):
+        section.set(f"data-{name}", str(value))
     _question(section, "p", asked, details)
     question = f"{asked.id}-question"
     form = add(section, "div", class_="ask-form", role="group", aria_labelledby=question)
@@ -98,11 +96,16 @@ def _scaled(section, asked, details):
     _data(section, asked, details, values)
 
 
+def _ends(scale):
+    """From where to where and in which steps, by the names that a slider has for it."""
+    ends = {"min": scale.low, "max": scale.high, "step": scale.step}
+    return {name: scales.tidy(value) for name, value in ends.items()}
+
+
 def _row(form, place, label, scale):
     row = add(form, "p", class_="ask-row")
     add(row, "label", plain(label or ONE), for_=place, class_=None if label else "ask-hidden")
-    ends = {"min": scale.low, "max": scale.high, "step": scale.step, "value": scale.middle}
-    numbers = {name: scales.tidy(value) for name, value in ends.items()}
+    numbers = _ends(scale) | {"value": scales.tidy(scale.middle)}
     words = scales.figure(scale.middle)
     said = f"{words} {scale.unit}".strip()
     add(row, "input", type="range", id=place, **numbers, aria_valuetext=said)
