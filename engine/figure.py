@@ -2,7 +2,7 @@
 
 import re
 
-from engine import citing, homes, shelf
+from engine import chart_table, citing, homes, shelf
 from engine.elements import add, bare, plain
 
 MANY = 8  # sources: more than these are listed with the table, not under the chart
@@ -24,7 +24,9 @@ def show(parent, card, caption, base, md):
     add(figure, "p", told("subtitle"), class_="chart-subtitle")
     _picture(figure, card, md)
     _caption(figure, card, caption, told("omits"), base)
-    _words_and_table(figure, card, told("alternative"), base)
+    details = chart_table.show(figure, card, told("alternative"))
+    if len(card["sources"]) > MANY:
+        _sources(details, card, base)
     _actions(figure, name, base)
     return figure
 
@@ -150,54 +152,6 @@ def _sources(box, card, base):
             words, label = (whole, None) if place == 1 else (year, whole)
             link = add(line, "a", plain(words), href=to(id), aria_label=label)
             link.tail = ", " if place < len(years) else "; " if number < len(groups) else "."
-
-
-def _words_and_table(figure, card, alternative, base):
-    details = add(figure, "details", class_="chart-data")
-    add(details, "summary", "In words and as a table")
-    if card.get("description"):
-        what = "As the chart opens" if card.get("controls") else "In the data"
-        words = plain(f"{what}: {card['description']}")
-        add(details, "p", words, class_="chart-described", id=f"{card['name']}-described")
-    add(details, "p", alternative, id=f"{card['name']}-alternative")
-    label = f"Table: {bare(card['headline'])}"
-    box = add(details, "div", class_="chart-scroll", role="region", tabindex="0", aria_label=label)
-    table = add(box, "table")
-    head = add(add(table, "thead"), "tr")
-    for column in card["columns"]:
-        add(head, "th", plain(_title(column)), scope="col", class_=_kind(column))
-    body, reported = add(table, "tbody"), set(card.get("reported", ()))
-    for number, row in enumerate(card["rows"]):
-        _row(body, card["columns"], row, number in reported)
-    if len(card["sources"]) > MANY:
-        _sources(details, card, base)
-
-
-def _title(column):
-    return f"{column['title']}, {column['unit']}" if column.get("unit") else column["title"]
-
-
-def _kind(column):
-    return "number" if column.get("number") else None
-
-
-def _row(body, columns, cells, reported):
-    row = add(body, "tr", class_="reported" if reported else None)
-    texts = [cell(value) for value in cells]
-    if reported and "reported" not in texts:
-        texts[0] += " (reported)"
-    for column, text in zip(columns, texts, strict=True):
-        add(row, "td", plain(text), class_=_kind(column))
-
-
-def cell(value):
-    """A value as a reader writes it: `270000` → `270,000`, a year as it is, nothing as a dash."""
-    if value is None or isinstance(value, bool):
-        return {None: "–", True: "yes", False: "no"}[value]
-    if isinstance(value, (int, float)):
-        words = f"{value:,}" if abs(value) >= 10_000 else str(value)
-        return words.replace("-", "−")
-    return str(value)
 
 
 def _actions(figure, name, base):

@@ -5,9 +5,6 @@ as the plain Markdown it is. With `positions` nothing is meant to be printed: ev
 found by the same parser, with its place, for `engine.check`.
 """
 
-import re
-from functools import cache
-from urllib.parse import urlencode
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockprocessors import BlockProcessor
@@ -15,9 +12,10 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from engine import figure, found, homes, listed, notes, promises, registers, shelf, steps
+from engine import figure, found, listed, promises, registers, shelf, steps
 from engine.asking import Asking
 from engine.cited import Footnotes
+from engine.entry_links import Links
 from engine.hearing import Hearing
 
 BEFORE_EVERYTHING, LAST_BLOCK = 31, 12  # before tabs are spaces; after all blocks but paragraphs
@@ -136,40 +134,6 @@ class Lists(Treeprocessor):
         listed.shorten(root)
 
 
-class Links(Treeprocessor):
-    """Links to entries get their page and a note, links to a chart's state its figure."""
-
-    def run(self, root):
-        shown = {node.get("id") for node in root.iter("figure") if node.get("class") == "chart"}
-        in_lists = {link for box in root.iter() if _is_register(box) for link in box.iter("a")}
-        pages = cache(homes.pages)
-        for link in root.iter("a"):
-            promise = promises.read(link.get("href"))
-            if promise and promise.kind in promises.PAGES:
-                self._entry(link, promise, pages(promise.kind))
-                if link not in in_lists:
-                    self._note(link, promise)
-            elif promise and promise.state and promise.name in shown:
-                self._state(link, promise)
-
-    def _entry(self, link, promise, pages):
-        page = pages.get(promise.name, promises.PAGES[promise.kind])
-        link.set("href", f"{promise.base}{page}#{promise.name}")
-
-    def _note(self, link, promise):
-        note = notes.of(promise.kind, promise.name)
-        if note:
-            _add_class(link, promise.kind)
-            link.set("data-note", note)
-            for part in link.iter() if promise.kind == "fact" else ():
-                part.text = _unbroken(part.text)
-
-    def _state(self, link, promise):
-        query = urlencode([(f"{promise.name}.{key}", value) for key, value in promise.state])
-        link.set("href", f"?{query}#{promise.name}")
-        _add_class(link, "state")
-
-
 class Mark(Preprocessor):
     """Mark every promise, figure and use of a term, before code is stashed."""
 
@@ -183,19 +147,6 @@ class Mark(Preprocessor):
         uses = list(self.terms.finditer(text)) if self.terms else []
         self.md.uses = [found.Use(use[0], *places(use.start())) for use in uses]
         return promises.mark(text, places, [use.start() for use in uses]).split("\n")
-
-
-def _is_register(box):
-    return "register" in box.get("class", "").split()
-
-
-def _add_class(element, name):
-    element.set("class", f"{element.get('class', '')} {name}".strip())
-
-
-def _unbroken(text):
-    """A figure and its unit stay on one line."""
-    return text and re.sub(r"(?<=\d) (?=\S)", "\u00a0", text)
 
 
 def makeExtension(**kwargs):

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from markdown import Markdown
 
-from engine import citing, figure, listed, shelf
+from engine import chart_table, citing, figure, listed, shelf
 from engine.elements import add, bare
 
 
@@ -101,7 +101,7 @@ def test_reported_rows_say_so(shown):
 
 def test_a_row_that_says_reported_says_it_once():
     body = Element("tbody")
-    figure._row(body, [{"name": "a"}, {"name": "grade"}], ["x", "reported"], True)
+    chart_table._row(body, [{"name": "a"}, {"name": "grade"}], ["x", "reported"], True)
     assert [cell.text for cell in body.iter("td")] == ["x", "reported"]
 
 
@@ -121,7 +121,7 @@ def test_a_row_that_says_reported_says_it_once():
     ],
 )
 def test_cells_are_written_for_people(value, words):
-    assert figure.cell(value) == words
+    assert chart_table.cell(value) == words
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,51 @@
+"""A chart in words and as a table, in details below its picture."""
+
+from engine.elements import add, bare, plain
+
+
+def show(figure, card, alternative):
+    """Append what opens below a chart, and return it."""
+    details = add(figure, "details", class_="chart-data")
+    add(details, "summary", "In words and as a table")
+    if card.get("description"):
+        what = "As the chart opens" if card.get("controls") else "In the data"
+        words = plain(f"{what}: {card['description']}")
+        add(details, "p", words, class_="chart-described", id=f"{card['name']}-described")
+    add(details, "p", alternative, id=f"{card['name']}-alternative")
+    label = f"Table: {bare(card['headline'])}"
+    box = add(details, "div", class_="chart-scroll", role="region", tabindex="0", aria_label=label)
+    table = add(box, "table")
+    head = add(add(table, "thead"), "tr")
+    for column in card["columns"]:
+        add(head, "th", plain(_title(column)), scope="col", class_=_kind(column))
+    body, reported = add(table, "tbody"), set(card.get("reported", ()))
+    for number, row in enumerate(card["rows"]):
+        _row(body, card["columns"], row, number in reported)
+    return details
+
+
+def _title(column):
+    return f"{column['title']}, {column['unit']}" if column.get("unit") else column["title"]
+
+
+def _kind(column):
+    return "number" if column.get("number") else None
+
+
+def _row(body, columns, cells, reported):
+    row = add(body, "tr", class_="reported" if reported else None)
+    texts = [cell(value) for value in cells]
+    if reported and "reported" not in texts:
+        texts[0] += " (reported)"
+    for column, text in zip(columns, texts, strict=True):
+        add(row, "td", plain(text), class_=_kind(column))
+
+
+def cell(value):
+    """A value as a reader writes it: `270000` → `270,000`, a year as it is, nothing as a dash."""
+    if value is None or isinstance(value, bool):
+        return {None: "–", True: "yes", False: "no"}[value]
+    if isinstance(value, (int, float)):
+        words = f"{value:,}" if abs(value) >= 10_000 else str(value)
+        return words.replace("-", "−")
+    return str(value)
