@@ -98,6 +98,12 @@ def test_keys_go_along_a_row_and_between_rows(look):
     assert read(page, "ArrowRight") == "2020, China"
 
 
+def test_a_browser_of_some_years_ago_reads_too(look):
+    page = look()
+    page.evaluate("delete Object.groupBy")
+    assert read(page, "ArrowRight", "ArrowDown") == "2020, Japan"
+
+
 def test_keys_that_browsers_use_are_left_to_them(look):
     page = look()
     read(page, "ArrowRight")

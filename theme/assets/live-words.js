@@ -64,7 +64,9 @@ export function rowsOf(points, byPlace) {
   };
   const most = row => Math.max(...row.map(point => point.value));
   const bySize = (a, b) => (a[0].time && a[0].read === b[0].read ? most(b) - most(a) : 0);
-  return Object.values(Object.groupBy(points, point => ` ${point.row}`)).map(inTime).sort(bySize);
+  const rows = new Map(points.map(point => [point.row, []]));
+  points.forEach(point => rows.get(point.row).push(point));
+  return [...rows.values()].map(inTime).sort(bySize);
 }
 
 function pointOf(item, reads) {
