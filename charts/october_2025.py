@@ -1,21 +1,20 @@
 """In October 2025 both sides announced more than they applied, and within weeks paused most of it
 
-What the two governments announced, applied and suspended, and the average U.S. duty on Chinese
-goods, percent, weighted by trade; 13 September to 20 November 2025.
+Measures of both governments, and the average U.S. duty, percent; 13 September–20 November 2025.
 
 On [9 October 2025](facts.md#october-notices-date) China published
 [six](facts.md#october-control-notices) notices on export controls and a list of
 [14](facts.md#listed-organizations-2025) foreign organizations. A day later the United States
 announced [100 %](facts.md#threatened-tariff) more duty, which never applied. Of the notices, one
 applied in full and one in part. Both sides' port fees and a U.S. rule on half-owned firms applied
-until 10 November, when the average U.S. duty changed by
-[−10 points](facts.md#us-tariff-change-november-2025).
+until 10 November. The average U.S. duty, weighted by trade, then fell by
+[10 percentage points](facts.md#us-tariff-points-november-2025).
 
-What it does not show: how much a measure weighed, or who is to blame. What became of the list was
-not read. Bars without an end run on.
+What it does not show: how much a measure weighed, who is to blame, or every measure. What became
+of the list was not read. Bars at the right edge go on; the average was read to 14 November.
 """
 
-from datetime import date
+from datetime import date as Day
 
 import altair as alt
 
@@ -23,16 +22,16 @@ from engine.style import INK, QUIET, actor_colours, data
 
 FIRST, LAST = "2025-09-13", "2025-11-20"
 SIDES = {"us": "United States", "cn": "China"}
-# Step: its first and last day: its name: the events told, and on which side of them.
+# Step: its first and last day: its name: the events told, where the words begin or end, their line.
 STEPS = """\
-1: 09-13 10-08: After Madrid: t043 left Madrid talks, t044 left half-owned firms
-2: 10-09 10-09: China's notices: t051 right China: seven announcements
-3: 10-10 10-10: The U.S. answer: t053 left U.S.: 100 % announced
-4: 10-11 10-25: Two weeks: t103 right who was told, t054 right port fees, t057 left “155 %”
-5: 10-26 11-01: Two meetings: t060 right Kuala Lumpur, t062 right Busan
-6: 11-04 11-10: The pause: t070 right U.S. cuts and pauses, t068 right China suspends
+1: 09-13 10-08: After Madrid: t043 left 0 Madrid talks, t044 left 1 half-owned firms
+2: 10-09 10-09: China's notices: t051 right 0 China: seven announcements
+3: 10-10 10-10: The U.S. duty: t053 left 0 U.S.: 100 % announced
+4: 10-11 10-25: Two weeks: t054 right 0 port fees, t103 right 1 who was told, t057 left 2 “155 %”
+5: 10-26 11-01: Two meetings: t062 right 1 Busan, t060 right 2 Kuala Lumpur
+6: 11-04 11-10: The pause: t070 right 0 duties and fees of both, t068 right 1 China's notices
 """
-# Side: measure: its states, each with the row that says so, first day, steps; after `ends` words.
+# Side: measure: each state until the next, the row that says so, its first day, its steps, words.
 MEASURES = """\
 us: Half-owned firms: applied t044 t044 145, suspended t070 t070 6
 us: Port fees: announced t054 2025-04-17 1, applied t054 t054 45, suspended t070 t070 6
@@ -54,7 +53,6 @@ cn: 24 duty points: suspended cn14 cn14 16, suspended cn15 t070 16
 # State: top and bottom in its row, px. The first four stand in the key.
 FORMS = {"applied": (2.5, 13.5), "announced": (3.5, 12.5), "in-part": (8, 13.5)}
 FORMS |= {"suspended": (7, 10), "halved": (8, 13.5), "ends": (8, 8)}
-TICKS = "09-15 15 Sep, 10-01 1 Oct, 10-15 15 Oct, 11-01 1 Nov, 11-15 15 Nov"
 ROW, TOP, GAP = 16, 70, 22  # px: one measure; what stands above them; the name of a side
 PAINT = {"scale": actor_colours(SIDES.values()), "legend": None}
 LIT = "step == 'all' || indexof(datum._step, step) >= 0 ? 1 : "
@@ -68,18 +66,17 @@ def draw(dispute_events, october_notices, tariff_steps, average_tariffs, narrow=
     known |= {row["notice"].split()[-1]: row for row in october_notices}
     rows, width = placed(known), 306 if narrow else 664
     tall = rows[-1]["_top"] + ROW + 4
-    layers = [*key(rows[0]), *events(known, steps, tall), bars(rows), *words(rows)]
-    above = alt.layer(*layers).properties(width=width, height=tall)
+    top = alt.layer(*key(rows[0]), *events(known, steps, tall), bars(rows), *words(rows))
     look = {"anchor": "start", "frame": "group", "fontSize": 13, "color": QUIET, "offset": 4}
     title = alt.Title("Average U.S. duty on Chinese goods, percent", **look)
     below = averages(average_tariffs).properties(width=width, height=52, title=title)
     step = alt.param(name="step", value="all", bind=bind)
-    return alt.vconcat(above, below, spacing=8).add_params(step)
+    return alt.vconcat(top.properties(width=width, height=tall), below, spacing=8).add_params(step)
 
 
 def number(day):
     """Days since the first; what began before or goes on stops at the picture's edge."""
-    return (date.fromisoformat(min(max(FIRST, day), LAST)[:10]) - date.fromisoformat(FIRST)).days
+    return (Day.fromisoformat(min(max(FIRST, day), LAST)) - Day.fromisoformat(FIRST)).days
 
 
 def placed(known):
@@ -90,15 +87,21 @@ def placed(known):
         parts = [part.split(" ", 4) for part in states.split(", ")]
         days = [known.get(first, {"date": first}) for _, _, first, *_ in parts]
         days = [row.get("date") or row["date_effective"] or row["date_announced"] for row in days]
-        days = [": ".join([day, *p[4:]]) for day, p in zip(days, parts, strict=True)] + ["open"]
+        ends = [told(day, *p[4:]) for day, p in zip(days, parts, strict=True)]
+        days, ends = [*days, LAST], [*ends, f"after {told(LAST)}"]
         for n, (state, source, _, steps, *said) in enumerate(parts):
-            high, low = FORMS[state]
-            place = {"_y": top + high, "_y2": top + low, "_top": top, "_step": steps}
-            place |= {"_from": number(days[n]), "_to": number(days[n + 1])}
-            told = {"side": SIDES[side], "measure": measure, "state": state.replace("-", " ")}
-            told |= {"first_day": days[n], "last_day": days[n + 1], "_words": said}
-            rows.append({**known[source], **told, **place})
+            place = {"_y": top + FORMS[state][0], "_y2": top + FORMS[state][1], "_top": top}
+            place |= {"_step": steps, "_from": number(days[n]), "_to": number(days[n + 1])}
+            row = {"side": SIDES[side], "measure": measure, "state": state.replace("-", " ")}
+            row |= {"from": told(days[n]), "until": ends[n + 1], "_words": said}
+            rows.append({**known[source], **row, **place})
     return rows
+
+
+def told(day, how=""):
+    """A day, and what came with it; no day where a bar stops because no later text was read."""
+    words = f"{Day.fromisoformat(day).day} {Day.fromisoformat(day):%B %Y}"
+    return how if how == "not known" else ", ".join(filter(None, [words, how]))
 
 
 def x(field, axis=None):
@@ -126,11 +129,11 @@ def key(row):
 def events(known, steps, tall):
     """The days of the chosen step, shaded; its events, each with a line down through the days."""
     days, rows = [], []
-    for step, ends, _, told in steps:
+    for step, ends, _, story in steps:
         first, last = (number(f"2025-{day}") for day in ends.split())
-        for line, part in enumerate(told.split(", ")):
-            id, side, said = part.split(" ", 2)
-            place = {"_x": number(known[id]["date"]), "_top": 32 + 15 * line, "_side": side}
+        for part in story.split(", "):
+            id, side, line, said = part.split(" ", 3)
+            place = {"_x": number(known[id]["date"]), "_top": 32 + 15 * int(line), "_side": side}
             place["_step"] = step + "all" * (id in ("t051", "t053", "t062"))
             rows.append({**known[id], "_words": said, **place})
         days.append({**rows[-1], "_step": step, "_from": first - 0.5, "_to": last + 0.5})
@@ -147,10 +150,9 @@ def events(known, steps, tall):
 
 def bars(rows):
     """Full: applied. Half: in part, or halved. Dashed: announced. Thin: suspended."""
-    titles = {"Measure": "measure", "Of": "side", "State": "state"}
-    titles |= {"From": "first_day", "Until": "last_day"}
+    columns = ("measure", "side", "state", "from", "until")
     shown = [row for row in rows if row["state"] != "ends"]
-    base = alt.Chart(data(shown, *titles.values(), "_step", "_from", "_to", "_y", "_y2"))
+    base = alt.Chart(data(shown, *columns, "_step", "_from", "_to", "_y", "_y2"))
     base = base.encode(x=x("_from"), x2="_to", y=y("_y"), y2="_y2")
     hollow = "datum.state == 'announced'"
     return base.mark_bar(strokeWidth=1.3, opacity=alt.ExprRef(LIT + "0.2")).encode(
@@ -158,7 +160,7 @@ def bars(rows):
         stroke=alt.Stroke("side:N", **PAINT),
         fillOpacity=alt.condition(hollow, alt.value(0), alt.value(1)),
         strokeDash=alt.condition(hollow, alt.value([3, 2]), alt.value([1, 0])),
-        tooltip=[alt.Tooltip(f"{name}:N", title=title) for title, name in titles.items()],
+        tooltip=[alt.Tooltip(f"{name}:N", title=name.capitalize()) for name in columns],
     )
 
 
@@ -181,20 +183,18 @@ def words(rows):
 
 def averages(rates):
     """The average duty as it changed; its two levels in figures."""
-    rows = [rate for rate in rates if rate["on"] == "China" and rate["date"] >= "2025-09-08"]
     said = {"measure": "Average duty", "side": "United States"}
-    rows = [{**row, **said, "first_day": row["date"], "_x": number(row["date"])} for row in rows]
-    rows.append({**rows[-1], "_x": number(LAST)})
-    days = {str(number(f"2025-{part[:5]}")): part[6:] for part in TICKS.split(", ")}
-    axis = alt.Axis(values=[int(day) for day in days], labelExpr=f"{days}[datum.value]", grid=False)
-    base = alt.Chart(data(rows, "measure", "side", "first_day", "rate", "_x"))
+    rows = [rate | said for rate in rates if rate["on"] == "China" and rate["date"] >= "2025-09-08"]
+    rows = [row | {"from": told(row["date"]), "_x": number(row["date"])} for row in rows]
+    day = "timeFormat(datetime(2025, 8, 13 + datum.value), '%-d %b')"
+    axis = alt.Axis(values=[2, 18, 32, 49, 63], labelExpr=day, grid=False)
+    base = alt.Chart(data(rows, "measure", "side", "from", "rate", "_x"))
     tall = alt.Y("rate:Q", scale=alt.Scale(domain=[0, 75]), axis=None)
     base = base.encode(x=x("_x", axis).title(None), y=tall, color=alt.Color("side:N", **PAINT))
-    told = [alt.Tooltip("first_day:T", title="From", format="%-d %B %Y")]
-    told += [alt.Tooltip("rate:Q", title="Average duty, %", format=".1f")]
+    tips = [alt.Tooltip("from:N", title="Date")]
+    tips += [alt.Tooltip("rate:Q", title="Average duty, %", format=".1f")]
     area = base.mark_area(interpolate="step-after", line=True, fillOpacity=0.25)
-    dots = base.mark_circle(size=20, opacity=1).encode(tooltip=told)
-    named = [number(day) for day in ("2025-10-14", "2025-11-10")]
-    words = base.transform_filter(f"indexof({named}, datum._x) >= 0")
-    words = words.mark_text(dy=-9, dx=6, fontWeight=600, align="left", color=INK)
+    dots = base.mark_circle(size=20, opacity=1).encode(tooltip=tips)
+    words = base.mark_text(dy=-9, dx=6, fontWeight=600, align="left", color=INK)
+    words = words.transform_filter("indexof(['14 Oct', '10 Nov'], slice(datum.from, 0, 6)) >= 0")
     return area + dots + words.encode(text=alt.Text("rate:Q", format=".1f"), color=alt.value(INK))

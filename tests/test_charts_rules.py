@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from charts import tariff_ladder
-from engine import charts, drawing, tables
+from engine import charts, citing, drawing, tables
 from models import average_tariff
 
 
@@ -100,18 +100,25 @@ def test_an_average_at_its_ends(share, expected):
 def states(side, measure):
     shown = rows("october_2025")
     mine = [row for row in shown if (row["Side"], row["Measure"]) == (side, measure)]
-    return [(row["State"], row["First day"], row["Last day"]) for row in mine]
+    return [(row["State"], row["From"], row["Until"]) for row in mine]
 
 
 def test_october_tells_announced_applied_and_suspended_apart():
     assert states("United States", "100 % more duty") == [
-        ("announced", "2025-10-10", "2025-11-01: never applied")
+        ("announced", "10 October 2025", "1 November 2025, never applied")
     ]
     assert states("China", "Nos. 55 to 58") == [
-        ("announced", "2025-10-09", "2025-11-07"),
-        ("suspended", "2025-11-07", "open"),
+        ("announced", "9 October 2025", "7 November 2025"),
+        ("suspended", "7 November 2025", "after 20 November 2025"),
     ]
     assert [state for state, *_ in states("China", "No. 62")] == ["applied", "suspended"]
+
+
+def test_october_claims_no_day_that_was_not_read():
+    assert states("China", "List of 14") == [("applied", "9 October 2025", "not known")]
+    newest = max(row["date"] for row in tables.load("average_tariffs"))
+    drawn = [row for row in rows("october_2025") if row["Measure"] == "Average duty"]
+    assert drawn[-1]["From"] == citing.date(newest)
 
 
 def test_october_has_the_same_forms_for_both_sides():
@@ -124,6 +131,7 @@ def test_october_has_the_same_forms_for_both_sides():
 
 
 def test_october_takes_its_days_from_the_events():
-    events = {row["id"]: row["date"] for row in tables.load("dispute_events")}
+    found = tables.load("dispute_events")
+    events = {row["id"]: citing.date(row["date"]) for row in found}
     assert states("United States", "Half-owned firms")[0][1:] == (events["t044"], events["t070"])
     assert states("China", "Port fees")[1][1:] == (events["t054"], events["t070"])
