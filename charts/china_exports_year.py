@@ -46,7 +46,7 @@ def changes(rows):
         before, after = by[product, partner, "2024"], by[product, partner, "2025"]
         change = (after["tonnes"] / before["tonnes"] - 1) * 100
         said = f"{change:+.1f} %".replace("-", "−")
-        weights = f"{before['tonnes']:,.0f} → {after['tonnes']:,.0f} t"
+        weights = f"{before['tonnes']:,.0f} to {after['tonnes']:,.0f} t"
         extra = {"_change": change, "_said": said, "_words": words, "_row": place, "_zero": 0}
         yield {**before, **extra, "_change": None, "_weights": weights}
         yield {**after, **extra, "_weights": weights}
@@ -54,7 +54,10 @@ def changes(rows):
 
 def base(rows):
     what = [alt.Tooltip("product:N", title="Product"), alt.Tooltip("partner:N", title="To")]
-    what += [alt.Tooltip("_said:N", title="Change"), alt.Tooltip("_weights:N", title="2024 → 2025")]
+    what += [
+        alt.Tooltip("_said:N", title="Change"),
+        alt.Tooltip("_weights:N", title="2024 to 2025"),
+    ]
     columns = ("product", "partner", "period", "tonnes", "status", "note")
     hidden = ("_change", "_said", "_words", "_weights", "_row", "_zero")
     return alt.Chart(data(rows, *columns, *hidden)).encode(

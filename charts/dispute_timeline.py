@@ -32,7 +32,7 @@ KINDS = {
     "market": "triangle-left",
 }
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-SAID = {"title": "Event", "_when": "When", "actor": "Who", "kind": "Kind", "status": "Status"}
+SAID = {"title": "Event", "_when": "When", "actor": "Who", "kind": "Kind", "_status": "Status"}
 GAP = 1.5  # between lanes, in marks
 
 
@@ -61,7 +61,9 @@ def packed(rows):
     for row in sorted(rows, key=lambda row: row["date"]):
         lane, slot = LANES.get(row["actor"], OTHERS), slots[slot_of(row)]
         where = {"_lane": lane, "_slot": slot, "_at": counts[lane, slot]}
-        placed.append({**row, **where, "_when": when(row)})
+        weak = row["grade"] == "reported"
+        status = "reported, by weak sources only" if weak else row["status"]
+        placed.append({**row, **where, "_when": when(row), "_status": status})
         counts[lane, slot] += 1
     start = lane_starts(counts)
     return [{**row, "_place": start[row["_lane"]] + row["_at"], "_era": era(row)} for row in placed]
@@ -128,7 +130,7 @@ def events(rows, narrow):
         symbolFillColor=QUIET,
         symbolStrokeColor=QUIET,
     )
-    chart = alt.Chart(data(rows, *COLUMNS, "_slot", "_place", "_era", "_when"))
+    chart = alt.Chart(data(rows, *COLUMNS, "_slot", "_place", "_era", "_when", "_status"))
     return chart.mark_point(size=54 if narrow else 62, strokeWidth=1.6).encode(
         **axes(rows, narrow),
         shape=alt.Shape("kind:N", scale=shapes, legend=legend),

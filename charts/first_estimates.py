@@ -38,8 +38,8 @@ def draw(first_estimates, narrow=False):
         axis = alt.Axis(title=None, values=ticks, labelExpr="format(datum.value, '~s')")
     label = alt.Axis(title=None, labelColor=INK, grid=False)
     told = [alt.Tooltip("country:N", title="Country")]
-    told += [alt.Tooltip("latest:Q", title="In 2026, t", format=",")]
-    told += [alt.Tooltip("first:Q", title="First published, t", format=",")]
+    told += [alt.Tooltip("latest:Q", title="Output of 2024 by the 2026 edition, t", format=",")]
+    told += [alt.Tooltip("first:Q", title="By the 2025 edition, t", format=",")]
     colour = alt.Color("country:N", scale=actor_colours(names), legend=None)
     base = base.transform_calculate(way=WAY)
     base = base.encode(y=alt.Y("country:N", sort=names, axis=label), color=colour, opacity=SHOWN)

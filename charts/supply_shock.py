@@ -49,7 +49,7 @@ def draw(stage_shares, us_import_sources, dependence_readings, narrow=False):
         written(rows, narrow),
         answer(model.answer(step, supplier, share, cut, months, index)),
         height=(BOTTOM - ALL + 1.4) * (21 if narrow else 22),
-        usermeta=reads({"Left of world output, %": {"field": "_x2", "ranked": "Country"}}),
+        usermeta=reads({"Still made, % of world output": {"field": "_x2", "ranked": "Country"}}),
     ).add_params(step, supplier, cut, months, share, touched, index, now)
 
 
@@ -149,10 +149,10 @@ def by_country(base, supplier, gone, now):
     """What each country still makes, and its share before and while the cut lasts."""
     share, rank = alt.datum.share, COUNTRIES + alt.datum._rank
     left = share - where(alt.datum.country == supplier, model.missing(share, now), 0)
-    texts = {"country": alt.datum.country, "before": number(share, 1), "left": number(left, 1)}
-    texts["during"] = number(model.share_after(left, gone), 1)
-    said = told(country="Country", left="Left of world output, %", before="Share before, %")
-    said += told(during="Share during, %")
+    texts = {"country": alt.datum.country, "before": number(share, 1)}
+    texts |= {"left": number(left + 1e-9, 1), "during": number(model.share_after(left, gone), 1)}
+    said = told(country="Country", left="Still made, % of world output")
+    said += told(before="Share before, %", during="Share during, %")
     bold = {"fontWeight": alt.ExprRef("datum.country == supplier ? 700 : 400")}
     hole = strip(base, left, share, rank).transform_filter("datum._x2 > datum._x")
     return [

@@ -98,13 +98,13 @@ def steps(tariff_steps, narrow):
     crowded = {"us21"} if narrow else set()
     known = [row for row in tariff_steps if row["id"] in STEPS.keys() - crowded]
     rows = [marked(row, *STEPS[row["id"]], narrow) for row in known]
-    columns = ("date", "imposing", "instrument", "status", "_words", "_when", "_row")
+    columns = ("date", "imposing", "instrument", "status", "note", "_words", "_when", "_row")
     chart = alt.Chart(data(rows, *columns)).encode(x=x())
     threat, settled = "datum._when == 'threat'", "datum._when != 'threat'"
     now = "datum._when == 'all' ? period == 'all' : period == '2025'"
     calm = chart.transform_filter(settled).transform_filter(now)
     what = [alt.Tooltip("date:T", title="Date", format="%-d %B %Y")]
-    what += [alt.Tooltip("instrument:N", title="Step"), alt.Tooltip("status:N", title="Status")]
+    what += [alt.Tooltip("instrument:N", title="Step"), alt.Tooltip("note:N", title="Note")]
     thin = calm.mark_rule(color=QUIET, strokeWidth=1, opacity=0.5).encode(tooltip=what)
     dashed = chart.transform_filter(threat).mark_rule(
         color="var(--threat)", strokeDash=[5, 4], strokeWidth=2

@@ -63,7 +63,7 @@ def base(rows):
     hidden = ("_top", "_words", "_said", "_first", "_who")
     what = [alt.Tooltip("year:O", title="Year"), alt.Tooltip("material:N", title="Material")]
     what += [alt.Tooltip("_said:N", title="Net import reliance")]
-    what += [alt.Tooltip("status:N", title="Status"), alt.Tooltip("edition:N", title="From the")]
+    what += [alt.Tooltip("status:N", title="Status"), alt.Tooltip("edition:N", title="Edition")]
     return alt.Chart(data(rows, *COLUMNS, *hidden)).encode(x=x(), y=y(), tooltip=what)
 
 

@@ -24,17 +24,30 @@ MONTH = re.compile(r"(\d{4})-(\d{2})")
 def series(figures, axis, time):
     """{name: figures in the order of their axis}; lines are named by what tells them apart.
 
-    On a scale that is no time, figures that each have a name of their own are one line.
+    On a scale that is no time, figures that each have a name of their own are one line. Series
+    that say different things of one time are lines of their own.
     """
-    lines, placed = {}, [figure for figure in figures if axis in figure.keys]
-    for figure in placed:
-        rest = [text for key, text in figure.keys.items() if key != axis]
-        lines.setdefault(tuple(rest), []).append(figure)
+    placed = [figure for figure in figures if axis in figure.keys]
+    lines = _grouped(placed, axis, lambda figure: [])
+    if time and any(_twice(line, axis) for line in lines.values()):
+        lines = _grouped(placed, axis, lambda figure: [figure.series])
     if not time and len(lines) == len(placed):
         lines = {(): placed}
     apart = [at for at, texts in enumerate(zip(*lines, strict=False)) if len(set(texts)) > 1]
     named = {", ".join(rest[at] for at in apart if rest[at]): line for rest, line in lines.items()}
     return {name: _ordered(line, axis) for name, line in named.items()}
+
+
+def _grouped(figures, axis, more):
+    lines = {}
+    for figure in figures:
+        rest = [text for key, text in figure.keys.items() if key != axis]
+        lines.setdefault((*rest, *more(figure)), []).append(figure)
+    return lines
+
+
+def _twice(line, axis):
+    return len({figure.keys[axis] for figure in line}) < len(line)
 
 
 def _ordered(line, axis):
@@ -51,7 +64,8 @@ def told(lines, axis, name, time):
     at = when if time else _at(axis, next(iter(lines.values()))[0].unit)
     if len(lines) == 1:
         [line] = lines.values()
-        return [_sentence(name, line, axis, at), *_step(line, axis), *_missing(line, axis)]
+        step = _step(line, axis) if time else []  # places on a scale may be any way apart
+        return [_sentence(name, line, axis, at), *step, *_missing(line, axis)]
     highest = sorted(lines, key=lambda each: -max(figure.value for figure in lines[each]))[:FEW]
     sentences = [_sentence(each or name, lines[each], axis, at, brief=True) for each in highest]
     if len(lines) > FEW:
@@ -79,9 +93,15 @@ def _sentence(name, line, axis, at, brief=False):
         about = "about " if len(set(values)) > 1 else ""
         return f"{opened(name)}: stays at {about}{line[0]}, {_reach(line, axis)}."
     turn = {"peak": ["high"], "low": ["low"]}.get(way, [])
-    named = {values[places[key]] for key in ("first", "last", *turn)}
-    more = "" if brief and turn else _extremes(places, words, named, values)
-    return f"{opened(name)}: {WAYS[way].format(**words)}{more}."
+    named = {line[places[key]].words for key in ("first", "last", *turn)}
+    more = "" if brief and turn else _extremes(places, words, named, line)
+    return f"{opened(name)}: {WAYS[way].format(**words)}{more}{_drawn(line)}."
+
+
+def _drawn(line):
+    """That a line is put together: what changes between two series may be how they count."""
+    count = len({figure.series for figure in line if figure.series})
+    return f"; drawn from {count} series" if count > 1 else ""
 
 
 def _first(line, place, axis, at):
@@ -90,10 +110,10 @@ def _first(line, place, axis, at):
     return f"{line[place]}{', first' * again} {at(line[place].keys[axis])}"
 
 
-def _extremes(places, words, told, values):
-    """The highest and the lowest, unless a value told already is as high or low."""
+def _extremes(places, words, told, line):
+    """The highest and the lowest, unless a value told already is written alike."""
     found = {"high": "highest", "low": "lowest"}
-    kept = [key for key in found if values[places[key]] not in told]
+    kept = [key for key in found if line[places[key]].words not in told]
     return "".join(f"; {found[key]}: {words[key]}" for key in kept)
 
 

@@ -1,5 +1,6 @@
 """Figures without a time in words: largest, smallest, and how the rest spreads."""
 
+import re
 from collections import Counter
 from statistics import median
 
@@ -7,12 +8,14 @@ from engine.spoken import opened
 
 ALL = 4  # so few are all named
 FEW = 3  # groups told one by one
+SUMS = re.compile(r"(all|others?|rest|total|world)\b", re.IGNORECASE)  # none is one among others
 
 
 def told(figures, keys, ranked, name):
     """Sentences on figures that are told apart by their keys."""
     apart = [key for key in keys if len({figure.keys.get(key) for figure in figures}) > 1]
     others = [key for key in apart if key != ranked]
+    figures = [each for each in figures if not SUMS.match(each.keys.get(ranked, ""))] or figures
     if ranked in apart and others:
         return _by_group(figures, ranked, others)
     return _spread(figures, _label(figures, apart), name)
@@ -36,7 +39,7 @@ def _spread(figures, label, name):
         return [f"All {len(ordered)} are at {ordered[0]}."]
     first, last = _tied(ordered, label), _tied(sorted(figures, key=_value), label)
     if not name:  # both ends of ranges: to count them would count a range twice
-        return [f"Largest: {first}; smallest: {last}."]
+        return [f"Highest figure: {first}; lowest: {last}."]
     return [f"{opened(name)}, largest: {first}; smallest: {last}.", *_middle(ordered)]
 
 
@@ -52,8 +55,8 @@ def _one(figure, label):
 def _tied(ordered, label):
     """The first figure, and how many share its place."""
     same = [figure for figure in ordered if figure.value == ordered[0].value]
-    name = label(same[0]) + (f" and {len(same) - 1} more" if len(same) > 1 else "")
-    return f"{name}, {same[0]}"
+    alike = f" ({len(same) - 1} more alike)" if len(same) > 1 else ""
+    return f"{label(same[0])}, {same[0]}{alike}"
 
 
 def _middle(ordered):

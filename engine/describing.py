@@ -28,6 +28,7 @@ class Figure:
     keys: dict
     unit: str = ""
     kind: str = ""
+    series: str = ""
 
     def __str__(self):
         return f"{self.words} ({self.kind})" if self.kind else self.words
@@ -76,7 +77,7 @@ def _figure(mark, reading):
     if not words or BARE.fullmatch(words):
         words = amount(value, unit)
     keys = {key: mark[key] for key in reading.keys if key in mark}
-    return Figure(value, words, keys, unit, _kind(mark))
+    return Figure(value, words, keys, unit, _kind(mark), mark.get("Series", ""))
 
 
 def _open_ones(readings, marks):
@@ -130,6 +131,8 @@ def _number(count, noun, kinds):
     if not kinds:
         return f"{count} {noun}."
     counts = Counter(kinds).most_common()
+    if len(counts) == 1:
+        return f"{count} {noun}, all {kinds[0]}."
     most = MOST if len(counts) > MOST + 1 else len(counts)
     parts = [f"{kind or 'none'} {number}" for kind, number in counts[:most]]
     if most < len(counts):

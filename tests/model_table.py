@@ -142,7 +142,7 @@ def shock_readings(values):
         left = share - (gone if country == values["supplier"] else 0)
         after = concentration.share_after(left, gone)
         said.add(
-            f"Country: {country}; Left of world output, %: {number(left, 1)}; "
+            f"Country: {country}; Still made, % of world output: {number(left + 1e-9, 1)}; "
             f"Share before, %: {number(share, 1)}; Share during, %: {number(after, 1)}"
         )
     for when, each in (("before", index), ("during", during)):

@@ -101,6 +101,27 @@ def test_several_lines_are_named_and_the_highest_come_first():
     )
 
 
+def test_two_series_of_the_same_years_are_two_lines():
+    old = yearly(1.0, 2.0, Series="old")
+    assert told(old + yearly(9.0, years=[2003], Series="new")) == (
+        "Share: rises from 1 % in 2001 to 9 % in 2003; drawn from 2 series."
+    )
+    assert told(old + yearly(4.0, 8.0, years=[2002, 2003], Series="new")) == (
+        "New: rises from 4 % in 2002 to 8 % in 2003. Old: rises from 1 % in 2001 to 2 % in 2002."
+    )
+
+
+def test_places_on_a_scale_have_no_biggest_step():
+    asked = reading("Pay, $ million", "$ a kilogram")
+    marks = [{"$ a kilogram": str(at), "Pay, $ million": 100.0 - at} for at in (1, 2, 3, 50, 60)]
+    assert told(marks, asked).startswith("Pay: falls from $99 million")
+    assert "step" not in told(marks, asked)
+
+
+def test_what_is_written_alike_is_no_further_extreme():
+    assert "highest" not in told(yearly(57.56, 57.57, 57.54, 47.5, 47.4))
+
+
 def test_a_scale_of_prices_is_told_like_a_time():
     asked = reading("Pay, $ million", "What", "$ a kilogram")
     marks = [{"What": what, "$ a kilogram": at, "Pay, $ million": value}
@@ -122,7 +143,7 @@ def bars(**values):
         (bars(A=1.0, B=-2.0), "Share: A, 1 %; B, −2 %."),
         (bars(A=3.0, B=3.0, C=3.0, D=3.0, E=3.0), "All 5 are at 3 %."),
         (bars(A=1.0, B=5.0, C=2.0, D=5.0, E=-3.0),
-         "Share, largest: B and 1 more, 5 %; smallest: E, −3 %. 3 of the 5 are at 2 % or less."),
+         "Share, largest: B, 5 % (1 more alike); smallest: E, −3 %. 3 of the 5 are at 2 % or less."),
     ],
 )  # fmt: skip
 def test_bars_in_words(marks, words):
@@ -140,7 +161,13 @@ def test_groups_say_who_leads_and_many_groups_how_often():
         == "Ore: A 60 %, then B 30 %. Oxide: A 60 %, then B 30 %."
     )
     many = told(grouped("p", "q", "r", "s"), asked)
-    assert many.startswith("By step, A is largest in 4 of 4. Largest: p, A and 3 more, 60 %;")
+    assert many.startswith("By step, A is largest in 4 of 4. Highest figure: p, A, 60 %")
+
+
+def test_a_sum_is_no_country():
+    asked = reading("Share, %", "Land", ranked="Land")
+    marks = bars(A=1.0, B=2.0, C=3.0, D=4.0, E=5.0, Rest=90.0)
+    assert told(marks, asked).startswith("Share, largest: E, 5 %; smallest: A, 1 %. 3 of the 5 are")
 
 
 def test_who_shares_the_first_place_leads_nowhere():
@@ -170,6 +197,8 @@ def test_events_are_counted_by_kind_and_by_their_dates():
     words = describing.described(marks, [], {"events": "Kind"})
     assert words == "3 events: deal 2 and threat 1. When: 1952 to May 2020."
     assert describing.described([], []) == ""
+    alike = [{"Kind": "deal", "Event": "a"}, {"Kind": "deal", "Event": "b"}]
+    assert describing.described(alike, [], {"events": "Kind"}) == "2 events, all deal."
 
 
 def test_what_has_no_room_is_left_out_whole():
@@ -218,7 +247,7 @@ EXTREMES = [
     ("floor_payments", "floor_income_musd", {}, "max min"),
     ("floor_rule", "gets", {"case": "company gets"}, "max min"),
     ("magnet_exports", "tonnes", {"destination": "World"}, "max min"),
-    ("mine_production", "tonnes", {"country": "World"}, "max min"),
+    ("mine_production", "tonnes", {"country": "World"}, "max"),
     ("mountain_pass", "tonnes", {}, "max min"),
     ("names_used", "count", {"text": "text A"}, "max"), ("names_used", "count", {"text": "text B"}, "max"),
     ("ore_composition", "share", {"kind": "All heavy, with yttrium"}, "max min"),

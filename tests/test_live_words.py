@@ -72,7 +72,7 @@ def test_a_value_its_change_its_rank_and_its_source(say):
     source = "Source: U.S. Geological Survey, 2026."
     assert said[0] == [f"2024, United States: 45,500 t. Point 1 of 2. {source}", ""]
     assert said[1] == [
-        "2025, United States: 51,000 t, first estimate. 5,500 t more than in 2024. "
+        "2025, United States: 51,000 t (first estimate). 5,500 t more than in 2024. "
         "Second of 2 in 2025. Point 2 of 2.",
         source,
     ]
@@ -104,6 +104,22 @@ def test_what_is_counted_otherwise_is_not_compared(say):
     assert "more" not in said[1]
     assert "Counted: two months. Note: A note. Point 2 of 3." in said[1]
     assert "50 t more than in 2026-02." in said[2]
+
+
+def test_what_is_of_something_else_is_not_compared(say):
+    """Each of three steps has one value: they stand in one row, but none is a change of another."""
+    reads = SHARE | {"keys": ["Country", "Step", "Year"], "time": "Year", "ranked": None}
+    values = {"mining": ("58.9", "2024"), "magnets": ("94.4", "2024"), "all": ("69.4", "2025")}
+    rows = [share("China", text, Step=step, Year=on) for step, (text, on) in values.items()]
+    said = [fresh for fresh, _ in say(rows, reads)]
+    assert said[2].startswith("2025, China, all: 69.4 %. Point 3 of 3.")
+    assert not any("than in" in words for words in said)
+
+
+def test_a_bare_figure_says_its_unit_once(say):
+    reads = SHARE | {"label": "To the firm, $ million", "unit": "$ million", "keys": []}
+    (fresh, _), *_ = say([[{"To the firm, $ million": "29.4"}, {"share": 29.4}]], reads)
+    assert fresh == "To the firm: $29.4 million."
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const ended = text => (/[.!?…]["”’)]?$/.test(text) ? text : `${text}.`);
 const upper = text => text.charAt(0).toUpperCase() + text.slice(1);
 const lower = text => text.charAt(0).toLowerCase() + text.slice(1);
+const bare = label => label.split(', ')[0];
 const has = (texts, label) => label !== null && label in texts;
 const number = (text, unit = '%') => Number(text.replaceAll(',', '').replace('−', '-').replace('$', '').replace(unit, '').trim() || NaN);
 const isNumber = text => !Number.isNaN(number(text));
@@ -122,12 +123,12 @@ function valueParts(point, row, points) {
 function named({read, keys, texts}) {
   const first = keys.filter(label => label === read.time);
   const others = keys.filter(label => label !== read.time);
-  return [...first.map(label => texts[label]), ...others.map(label => told(label, texts[label]))].join(', ') || read.label;
+  return [...first.map(label => texts[label]), ...others.map(label => told(label, texts[label]))].join(', ') || bare(read.label);
 }
 
 function valueName(point) {
   const {read: {label}, keys, unit} = point;
-  const [name] = label.split(', ');
+  const name = bare(label);
   if (!keys.length || (PLAIN.test(name) && unit) || named(point).toLowerCase().includes(name.toLowerCase())) return '';
   return `${lower(name)}${/\d$/.test(name) ? ',' : ''} `;
 }
@@ -137,10 +138,14 @@ function told(label, text) {
   return label.startsWith('$') ? measured(text, label) : lower(tidy([label, text]).join(' '));
 }
 
-const status = ({texts}) => (texts.Status && texts.Status !== 'published' ? `, ${texts.Status}` : '');
+const status = ({texts}) => (texts.Status && texts.Status !== 'published' ? ` (${texts.Status})` : '');
 const remarks = ({read, texts}) => Object.entries(texts).filter(([label]) => ![read.label, ...read.keys, 'Status', 'Unit'].includes(label));
-// What must be alike for two values to be set against each other: the unit, and all remarks in words, save a note.
-const basis = point => JSON.stringify([point.unit, remarks(point).filter(([label, text]) => label !== 'Note' && !isNumber(text))]);
+// What must be alike for two values to be set against each other: the unit, what they are of, save their time, and all remarks in words, save a note.
+const basis = point => JSON.stringify([
+  point.unit,
+  point.keys.filter(label => label !== point.read.time).map(label => point.texts[label]),
+  remarks(point).filter(([label, text]) => label !== 'Note' && !isNumber(text)),
+]);
 
 function changed(point, row) {
   const before = row[row.indexOf(point) - 1];
