@@ -20,13 +20,13 @@ bought in place of dear ones.
 
 import altair as alt
 
-from engine.style import INK, QUIET, data
+from engine.style import INK, PAPER, QUIET, data
 
 VIEWS = {"boom": "All rare earths, a tonne", "neodymium": "Neodymium, a kilogram"}
 COLUMNS = ("series", "product", "period", "price", "low", "high", "unit", "statistic", "status")
 ALL = "U.S. unit value"
 LINES = {ALL, "USGS annual average", "KOMIS monthly"}
-EVENTS = [("2010-09-22", "Halt reported", 0), ("2015-01-01", "Quotas end", 34)]
+EVENTS = [("2010-09-22", "Halt reported", 0, "right"), ("2015-01-01", "Quotas end", 34, "left")]
 NAMES = {
     ("Lynas table", "2007"): ("Quotations", -6, -16),
     ("USGS year-end range", "2011"): ("Year-end range", 8, 0),
@@ -122,8 +122,9 @@ def peaks(rows):
 
 def peak(row, chosen):
     low = chosen[row["series"], row["period"]]
-    chart = base([row]).mark_text(align="left", dx=8, dy=low, fontWeight=600)
-    return chart.encode(text=alt.Text("price:Q", format="$,"))
+    chart = base([row]).encode(text=alt.Text("price:Q", format="$,"))
+    look = {"align": "left", "dx": 8, "dy": low, "fontWeight": 600}
+    return chart.mark_text(**look, stroke=PAPER, strokeWidth=4) + chart.mark_text(**look)
 
 
 def names(rows):
@@ -138,11 +139,12 @@ def name(row, words, dx, dy):
 
 
 def events():
-    rows = [{"_day": day, "_words": words, "_down": down} for day, words, down in EVENTS]
-    chart = alt.Chart(data(rows, "_day", "_words", "_down")).encode(x=x("_day"))
+    return [layer for event in EVENTS for layer in event_layers(*event)]
+
+
+def event_layers(day, words, down, side):
+    chart = alt.Chart(data([{"_day": day}], "_day")).encode(x=x("_day"))
+    y, dx = alt.value(down), 4 if side == "left" else -4
     rule = chart.mark_rule(color=QUIET, strokeWidth=1, strokeDash=[2, 3], clip=True)
-    low = alt.Y("_down:Q", scale=None, axis=None)
-    return [
-        rule,
-        chart.mark_text(align="left", dx=4, baseline="top").encode(y=low, text="_words:N"),
-    ]
+    text = chart.mark_text(align=side, dx=dx, baseline="top", text=words)
+    return rule.encode(y=y, y2=alt.value("height")), text.encode(y=y)

@@ -46,7 +46,7 @@ def draw(reserves, mine_production, narrow=False):
     scale = alt.Scale(domain=[0, 132 if narrow else 90], nice=False)
     axis = alt.Axis(title=None, values=[0, 20, 40, 60], labelExpr="datum.label + ' %'")
     colour = alt.Color("country:N", scale=actor_colours(COUNTRIES), legend=None)
-    names = alt.Axis(title=None, labelColor=INK, grid=False)
+    names = alt.Axis(title=None, labelColor=INK, labelPadding=9, grid=False)
     y = alt.Y(
         "country:N", sort=[HEAD, *COUNTRIES], scale=alt.Scale(domain=[HEAD, *COUNTRIES]), axis=names
     )

@@ -119,7 +119,7 @@ def x(field):
     firsts = {group: first for group, (_, first, _) in STEPS.items()}
     start = alt.ExprRef(f"datetime({firsts}[steps])".replace("'", '"'))
     scale = alt.Scale(domainMin=start, domainMax=alt.ExprRef(f'datetime("{END}")'))
-    room = {"labelOverlap": "greedy", "labelSeparation": 8, "tickCount": 6}
+    room = {"labelOverlap": "greedy", "labelSeparation": 8, "labelPadding": 6, "tickCount": 6}
     words = "timeFormat(datum.value, month(datum.value) ? '%b' : '%Y')"
     axis = alt.Axis(title=None, orient="top", labelExpr=words, **room)
     return alt.X(f"{field}:T", scale=scale, axis=axis)

@@ -2,8 +2,8 @@
 [53 %](facts.md#us-reliance-2024); heavy rare earths stayed at
 [100 %](facts.md#us-reliance-heavy-2025)
 
-Net imports as a share of use, percent, United States, 2014–2025. Dashed: the range that "more
-than" leaves open, and the first figure for 2024. Pale: first estimates.
+Net imports as a share of use, percent, United States, 2014–2025. Dashed: the range that “more
+than” leaves open, and the first figure for 2024. Pale: first estimates.
 
 For compounds and metals the share was [38 %](facts.md#us-reliance-2015) in 2015 and
 [100 %](facts.md#us-reliance-2016) in 2016. For 2021 and 2022 the source says more than
