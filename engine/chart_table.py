@@ -34,18 +34,21 @@ def _kind(column):
 
 def _row(body, columns, cells, reported):
     row = add(body, "tr", class_="reported" if reported else None)
-    texts = [cell(value) for value in cells]
+    texts = [
+        cell(value, column.get("number")) for column, value in zip(columns, cells, strict=True)
+    ]
     if reported and "reported" not in texts:
         texts[0] += " (reported)"
     for column, text in zip(columns, texts, strict=True):
         add(row, "td", plain(text), class_=_kind(column))
 
 
-def cell(value):
-    """A value as a reader writes it: `270000` → `270,000`, a year as it is, nothing as a dash."""
+def cell(value, number=False):
+    """As a reader writes it: `2700` of a `number` → `2,700`, a year as it is, nothing as a dash."""
     if value is None or isinstance(value, bool):
         return {None: "–", True: "yes", False: "no"}[value]
     if isinstance(value, (int, float)):
-        words = f"{value:,}" if abs(value) >= 10_000 else str(value)
+        large = abs(value) >= (1_000 if number else 10_000)
+        words = f"{value:,}".removesuffix(".0") if large else str(value)
         return words.replace("-", "−")
     return str(value)

@@ -125,6 +125,13 @@ def test_cells_are_written_for_people(value, words):
 
 
 @pytest.mark.parametrize(
+    ("value", "words"), [(8360.0, "8,360"), (1500, "1,500"), (-2100, "−2,100"), (17.0, "17.0")]
+)
+def test_a_measured_thousand_has_its_comma_though_a_year_has_none(value, words):
+    assert chart_table.cell(value, number=True) == words
+
+
+@pytest.mark.parametrize(
     ("markdown", "words"),
     [
         ("[91 %](facts.md#x) of *all* `ore`[^usgs]", "91 % of all ore"),
