@@ -6,7 +6,7 @@ The browser draws a reader's guess into the same coordinates.
 from engine.elements import add, plain
 from engine.scales import figure
 
-WIDTH, ROW = 360, 44
+WIDTH, ROW = 360, 52
 LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 44, 346, 14, 170, 200
 LETTER = 7  # the width of a letter, about
 SHORT = 4  # letters: a longer name of the last point ends with the picture

@@ -64,11 +64,11 @@ def drawn(draw, words, values, labels=None):
 )
 def test_a_bar_reaches_from_zero_to_its_value(words, values, begin, long):
     svg = drawn(question_pictures.bars, words, values)
-    assert svg.get("viewBox") == "0 0 360 132"
+    assert svg.get("viewBox") == "0 0 360 156"
     bars = [bar for bar in svg.iter("rect") if bar.get("class") == "ask-data"]
     assert [bar.get("x") for bar in bars] == begin
     assert [bar.get("width") for bar in bars] == long
-    assert [bar.get("y") for bar in bars] == ["20", "64", "108"]
+    assert [bar.get("y") for bar in bars] == ["20", "72", "124"]
 
 
 def test_a_line_runs_over_the_whole_pad():

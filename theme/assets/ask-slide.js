@@ -4,7 +4,7 @@ import {make, shape} from './ask-elements.js';
 import {figure, number, oneVerdict, verdictOfMany} from './ask-words.js';
 
 const WIDTH = 360; // of the printed picture, and the height of one slider's part of it
-const ROW = 44;
+const ROW = 52;
 
 export class Slide {
   constructor(element) {
