@@ -38,7 +38,7 @@ EVENTS = {  # step, words, row, side
     "t009": ("3", "Japan: shipments halted", 1, "left"),
     "t012": ("3", "digging restarts", 2, "right"),
     "t016": ("4", "China ends quotas", 1, "right"),
-    "t017": ("4", "Molycorp insolvent", 0, "right"),
+    "t017": ("4", "Molycorp bankruptcy", 0, "right"),
     "t018": ("5", "MP Materials buys", 0, "left"),
     "t033": ("6", "China's licences", 1, "right"),
     "t040": ("6", "Price floor", 0, "right"),
