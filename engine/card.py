@@ -64,7 +64,13 @@ def columns(chart, rows):
     for name in reversed(chart.tables):
         described |= tables.load(name).fields
     names = dict.fromkeys(name for row in rows for name in row if name not in PROVENANCE)
-    return [_column(name, described.get(name, {})) for name in names]
+    return [_column(name, described.get(name) or _reckoned(rows, name)) for name in names]
+
+
+def _reckoned(rows, name):
+    """What is known of a column that no table describes: whether it holds numbers."""
+    kinds = {type(row[name]) for row in rows if row.get(name) is not None}
+    return {"type": "number"} if kinds and kinds <= {int, float} else {}
 
 
 def _column(name, described):

@@ -64,7 +64,7 @@ class Claim:
         """The claim's first words, for a list of links."""
         words = self.claim.split()
         few = " ".join(words[:SHORT]).rstrip(",;:")
-        return self.claim if len(words) <= SHORT + 2 else f"{few} …"
+        return self.claim.removesuffix(".") if len(words) <= SHORT + 2 else f"{few} …"
 
     @property
     def sources(self):
