@@ -119,6 +119,6 @@ def _data(section, asked, details, values):
     box = Element("div", {"class": "ask-picture", "aria-hidden": "true"})
     draw = question_pictures.line if asked.verb == "Draw" else question_pictures.bars
     draw(box, asked.scale, asked.items, values)
-    answer.insert(1, box)
+    answer.insert(2, box)  # after the list: words in a picture are not read in order on paper
     for row, value in zip(rows, values, strict=True):
         row.set("data-value", str(scales.tidy(value)))

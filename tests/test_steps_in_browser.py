@@ -153,9 +153,10 @@ def test_buttons_are_large_enough_to_press(read):
 def test_pictures_have_the_font_and_the_dark_of_the_page(read):
     page = read("october-2025/", color_scheme="dark")
     go(page, 2)
-    paper = "getComputedStyle(document.querySelector('[data-now] svg[role=img] > rect')).fill"
-    assert page.evaluate(paper) == page.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert page.locator("[data-now] svg[role=img]").get_attribute("aria-label")
+    picture = page.locator("[data-now] [role=img]")
+    paper = picture.evaluate("each => getComputedStyle(each.shadowRoot.querySelector('rect')).fill")
+    assert paper == page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert picture.get_attribute("aria-label")
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map(each => each.id)")
     assert len(ids) == len(set(ids))
 
@@ -175,7 +176,7 @@ def test_what_is_no_picture_takes_no_pictures_place(read, answer):
     stills = page.locator('[data-step="2"] .still > img')
     page.route("**/*.step-2.*.svg", lambda route: route.fulfill(body=answer))
     page.locator(".steps").dispatch_event("pointerdown")
-    page.locator('[data-step="1"] .still > svg').wait_for()
+    page.locator('[data-step="1"] .still > [role=img]').wait_for()
     page.wait_for_load_state("networkidle")
     assert stills.count() == 2
 

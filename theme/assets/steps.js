@@ -24,14 +24,14 @@ async function dress(img) {
   if (!img.checkVisibility()) return;
   const answer = await fetch(img.src);
   if (!answer.ok) return;
-  const name = new URL(img.src).pathname.split('/').pop();
-  const alone = (await answer.text()).replace(/<style>.*?<\/style>/, '');
-  const text = alone.replace(/(\bid="|url\(#|href="#)/g, `$1${name}-`);
+  const text = (await answer.text()).replace(/<style>.*?<\/style>/, '');
   const picture = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
   if (picture.nodeName !== 'svg' || picture.querySelector('parsererror')) return; // a network's own page, say
-  const told = {class: img.className, role: 'img', 'aria-label': img.alt, preserveAspectRatio: 'xMinYMin'};
-  Object.entries(told).forEach(([key, value]) => picture.setAttribute(key, value));
-  img.replaceWith(document.adoptNode(picture));
+  const frame = Object.assign(document.createElement('div'), {className: img.className, role: 'img', ariaLabel: img.alt});
+  picture.setAttribute('preserveAspectRatio', 'xMinYMin');
+  Object.assign(picture.style, {display: 'block', width: '100%', height: '100%'});
+  frame.attachShadow({mode: 'open'}).append(document.adoptNode(picture)); // its ids are its own there
+  img.replaceWith(frame);
 }
 
 function begun(step) {
