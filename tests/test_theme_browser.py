@@ -268,3 +268,18 @@ def _styles(folder, worn):
     (sheet,) = folder.glob("main.*.css")
     css = trim.trimmed(sheet.read_text("utf-8"), worn)
     return re.findall(r"[^{};]+(?={)", css)
+
+
+def test_on_paper_a_finding_stands_above_its_picture(look):
+    """Side by side, a picture that moves to the next sheet would lie on the words after it."""
+    page = look("", {"width": 794, "height": 1123})
+    page.emulate_media(media="print")
+    boxes = [
+        [part.bounding_box() for part in finding.locator("> p, > figure").all()]
+        for finding in page.locator(".finding").all()
+    ]
+    assert len(boxes) == 5
+    for parts in boxes:
+        tops = [part["y"] for part in parts]
+        ends = [part["y"] + part["height"] for part in parts]
+        assert all(end <= top for end, top in zip(ends, tops[1:], strict=False))
