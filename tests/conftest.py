@@ -53,6 +53,13 @@ def own_colours():
     palette.colours.cache_clear()
 
 
+@pytest.fixture(autouse=True)
+def on_no_platform(monkeypatch):
+    """Problems that tests make on purpose are no annotations of the workflow that runs them."""
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+
+
 @pytest.fixture
 def golden_project(tmp_path, monkeypatch):
     """A copy of the tiny project of tests/golden, as the current directory."""

@@ -71,7 +71,7 @@ def test_the_drawing_half_never_prints(name):
 def test_what_comes_after_the_site_knows_neither_half(name):
     names = reach(f"engine.{name}")
     assert not outside(names) & (DRAWERS | PRINTERS)
-    allowed = {f"engine.{each}" for each in AFTERWARDS} | {"engine.problems"}
+    allowed = {f"engine.{each}" for each in [*AFTERWARDS, "problems", "annotations"]}
     assert {each for each in names if each.startswith("engine.")} <= allowed
 
 
@@ -81,7 +81,7 @@ def test_what_runs_before_anything_is_installed_needs_python_alone(name):
 
 
 def test_the_data_import_nobody_above_them():
-    below = {"engine.values", "engine.problems", "engine.entries"}
+    below = {"engine.values", "engine.problems", "engine.annotations", "engine.entries"}
     below |= {"engine.claims", "engine.claim_rules", "engine.claim_table"}
     assert {each for each in reach("engine.tables") if each.startswith("engine.")} <= below
 
