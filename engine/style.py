@@ -22,11 +22,20 @@ ACTORS = {
 }
 
 
+class Rows(alt.InlineData):
+    """Rows that Altair passes on as they are: it copies and judges charts often, and rows deeply."""
+
+    _class_is_valid_at_instantiation = False
+
+    def __deepcopy__(self, memo):
+        return type(self)(values=self.values)
+
+
 def data(rows, *columns):
     """Rows for `alt.Chart`: the named columns (all, if none is named) and who says so."""
     kept = (*columns, "source", "also", "grade")
     chosen = [{k: row.get(k) for k in kept} if columns else dict(row) for row in rows]
-    return alt.InlineData(values=chosen)
+    return Rows(values=chosen)
 
 
 def actor_colours(names):
