@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from engine import (
     corrections,
     first_use,
+    foreign,
     glossary,
     judge,
     orphans,
@@ -63,7 +64,11 @@ def _judge_promises(report, known, heard):
     report.problems += question_rules.judge(heard, known.facts)
     report.notes += question_rules.notes(heard)
     for each in heard:
-        report.problems += judge.page(each.found, each.text.path, known, each.text.drawn)
+        text = each.text
+        report.problems += judge.page(each.found, text.path, known, text.drawn)
+        report.problems += foreign.judge(
+            each.found.printed, text.words, text.path, text.line, text.col
+        )
 
 
 def _judge_prose(report, known, heard):

@@ -50,6 +50,7 @@ class Found:
     blocks: list = field(default_factory=list)
     links: list = field(default_factory=list)  # the pages that it links to, as written
     asked: list = field(default_factory=list)  # the question blocks
+    printed: str = ""  # the HTML that Markdown makes of the text, promises as they are written
 
 
 class Collect(Treeprocessor):

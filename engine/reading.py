@@ -1,10 +1,12 @@
 """Reading a page for judging: the parser of mkdocs.yml finds every promise and its place."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
 from markdown import Markdown
 
+from engine import promises
 from engine.problems import Problem, Trouble
 
 SETTINGS = Path("mkdocs.yml")
@@ -69,5 +71,5 @@ def find(markdown, settings, line=1, col=1, terms=()):
     """What a text promises, and its uses of terms; it begins at (line, col) of its file."""
     settings = settings | {OURS: {"positions": (line, col), "terms": terms}}
     md = Markdown(extensions=list(settings), extension_configs=settings)
-    md.convert(markdown)
-    return md.found
+    printed = promises.without_marks(md.convert(markdown))
+    return replace(md.found, printed=printed)

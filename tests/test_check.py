@@ -328,3 +328,9 @@ def test_a_preview_that_leads_nowhere_is_named(project, text, expected):
 def test_a_preview_beside_its_own_chart_is_one_too_many(project):
     text = "![B](charts/shares.svg)\n\n[![A](charts/shares.svg)](charted.md)"
     assert preview(project, text) == ["3:2: the chart 'shares' is on this page already"]
+
+
+def test_a_page_that_brings_script_is_told_with_its_line(project):
+    assert found(project, "# Page\n\nA <script>x()</script>.\n") == [
+        "3:3: <script> found, expected Markdown: a page may not bring one"
+    ]
