@@ -23,7 +23,7 @@ ACTORS = {
 
 
 class Rows(alt.InlineData):
-    """Rows that Altair passes on as they are: it copies and judges charts often, and rows deeply."""
+    """Rows passed on as they are; Altair would copy and judge them at every step."""
 
     _class_is_valid_at_instantiation = False
 
