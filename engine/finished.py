@@ -21,6 +21,7 @@ class Tag:
     start: int
     end: int
     text: str = ""
+    in_article: bool = False
 
 
 @dataclass
@@ -93,7 +94,7 @@ def read(folder):
 class _Reader(HTMLParser):
     def __init__(self, text):
         super().__init__()
-        self.tags, self.open = [], None
+        self.tags, self.open, self.articles = [], None, 0
         self.starts = [0]
         for line in text.split("\n"):
             self.starts.append(self.starts[-1] + len(line) + 1)
@@ -105,7 +106,9 @@ class _Reader(HTMLParser):
         start = self.starts[line - 1] + col
         first = {key: value or "" for key, value in reversed(attrs)}
         end = start + len(self.get_starttag_text())
-        self.tags.append(Tag(name, first, line, col + 1, start, end))
+        self.articles += name == "article"
+        inside = self.articles > 0
+        self.tags.append(Tag(name, first, line, col + 1, start, end, in_article=inside))
         self.open = self.tags[-1] if name in KEEPS_TEXT else None
 
     def handle_data(self, data):
@@ -114,3 +117,4 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, name):
         self.open = None
+        self.articles -= name == "article" and self.articles > 0

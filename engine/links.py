@@ -11,8 +11,9 @@ from engine.problems import near
 LOADING = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "preconnect"}
 LOADING |= {"apple-touch-icon", "mask-icon", "dns-prefetch", "prerender"}
 LOADS = {"script", "img", "source", "iframe", "video", "audio", "track", "embed", "object", "input"}
-LOADS |= {"use", "image"}
-ADDRESSES = ("href", "src", "xlink:href", "data", "poster", "action")
+LOADS |= {"use", "image", "frame", "feimage", "applet"}
+ADDRESSES = ("href", "src", "xlink:href", "data", "poster", "action", "formaction", "cite")
+SETS = ("srcset", "imagesrcset")
 PREVIEWS = {"og:image", "twitter:image"}
 REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "list")
 ELSEWHERE = {"data", "mailto", "tel", "blob", "about", "javascript"}
@@ -50,9 +51,8 @@ def links(page):
     for tag in page.tags:
         loads = _loads(tag)
         named = [tag.attrs[name] for name in ADDRESSES if name in tag.attrs]
-        named += [
-            part.split()[0] for part in tag.attrs.get("srcset", "").split(",") if part.strip()
-        ]
+        sets = ",".join(tag.attrs.get(name, "") for name in SETS).split(",")
+        named += [part.split()[0] for part in sets if part.strip()]
         if tag.name == "meta" and PREVIEWS & {tag.attrs.get("property"), tag.attrs.get("name")}:
             named.append(tag.attrs.get("content", ""))
         yield from (Link(address.strip(), tag, loads) for address in named)

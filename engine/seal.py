@@ -11,7 +11,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from engine import budgets, finished, links, policy
+from engine import budgets, finished, links, policy, unsafe
 from engine.problems import Problem, finish
 
 MAP_NOTE = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?:[ ]*\*/)?\s*$")
@@ -26,7 +26,7 @@ def seal(folder, budgeted=True):
     words = policy.policy(site)
     sealed = {path: policy.sealed(page, words) for path, page in site.pages.items()}
     quiet = _without_noise(site)
-    problems = policy.unsafe(site) + links.judge(site)
+    problems = unsafe.judge(site) + links.judge(site)
     for path, page in site.pages.items():
         problems += policy.late_charset(page, sealed[path])
     if budgeted:

@@ -9,6 +9,10 @@ import pytest
 from engine import budgets, finished, policy, seal
 
 ADDRESS = "http://127.0.0.1:8000/ore/"
+THEMES = (  # a script that both themes have
+    "var target=document.getElementById(location.hash.slice(1));target&&target.name&&"
+    '(target.checked=target.name.startsWith("__tabbed_"))'
+)
 HEAD = f"""<!doctype html>
 <html lang="en">
 <head>
@@ -16,7 +20,7 @@ HEAD = f"""<!doctype html>
 <meta name="generator" content="some-host-1.2">
 <link rel="canonical" href="{ADDRESS}">
 <link rel="stylesheet" href="{{up}}style.css">
-<script>document.documentElement.className = "js"</script>
+<script>{THEMES}</script>
 <title>t</title>
 </head>
 <body>
@@ -29,6 +33,8 @@ def folder(tmp_path, monkeypatch):
     """A small site without a fault, at `site` in the current directory."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    begin = policy._hash('begin(new URL("…",location))')
+    monkeypatch.setattr(policy, "known", lambda: {begin: "", policy._hash(THEMES): ""})
     put("style.css", "@font-face { src: url(a.woff2) }\n/*# sourceMappingURL=style.css.map */")
     put("style.css.map", "{}")
     put("a.woff2", "font")
@@ -75,14 +81,114 @@ def test_sealing_twice_gives_the_same_bytes(folder):
     assert finished.read("site").files == once
 
 
-def test_the_policy_has_the_hash_of_every_inline_script_of_the_site(folder):
-    page("page/index.html", '<h2 id="there"></h2><script>other()</script>', up="../")
+def test_the_policy_blesses_the_scripts_of_the_theme_wherever_a_page_lies(folder):
+    begin = '<script>begin(new URL("{}",location))</script>'
+    page("page/index.html", '<h2 id="there"></h2>' + begin.format("../.."), up="../")
     put("data.html", HEAD.replace("{up}", "") + '<script type="application/json">{}</script>')
-    site = finished.read("site")
-    words = policy.policy(site)
-    assert words.count("sha256-") == 2
-    assert policy._hashes(["other()"])[0] in words
-    assert policy._hashes(["{}"])[0] not in words
+    put("404.html", HEAD.replace("{up}", "/ore/") + begin.format("/ore/"))
+    words = policy.policy(finished.read("site"))
+    wanted = [f'begin(new URL("{up}",location))' for up in ("/ore/", "../..")] + [THEMES]
+    assert words.count("sha256-") == 3
+    assert all(each in words for each in policy._hashes(wanted))
+    assert "style-src 'self';" in words
+    assert "unknown" not in " ".join(faults())
+
+
+def test_the_list_of_the_themes_scripts_holds_hashes_each_with_its_purpose():
+    known = policy.known.__wrapped__()
+    assert policy._hash(THEMES) in known
+    assert all(name.startswith("sha256-") and what for name, what in known.items())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<script>evil()</script>",
+        f"<script>{THEMES} </script>",
+        '<script>begin(new URL("//evil.example/",location))</script>',
+        '<script>begin(new URL("",location),evil("",location))</script>',
+        "<script type='module'>evil()</script>",
+        "<style>h1::after { content: ' China refines 12 %' }</style>",
+        "<style type='text/css'>h1 { }</style>",
+        "<article></article><script>evil()</script><article></article>",
+    ],
+)
+def test_a_script_or_style_that_no_theme_has_is_refused_and_not_blessed(folder, body):
+    before = policy.policy(finished.read("site"))
+    page("index.html", body)
+    assert any("an unknown <s" in line for line in faults())
+    assert policy.policy(finished.read("site")) == before
+
+
+def test_a_stranger_comes_with_the_line_that_would_bless_it(folder):
+    page("index.html", "<script>new()</script>")
+    assert f'"{policy._hash("new()")}" = ' in faults()[0]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<script>{THEMES}</script>",
+        "<script src='style.css'></script>",
+        "<style>a { }</style>",
+        "<iframe></iframe>",
+        "<meta http-equiv='refresh' content='0;url=https://a.example/'>",
+        "<meta name='x' content='y'>",
+        "<svg><foreignObject></foreignObject></svg>",
+        "<svg><animate attributeName='href' values='x'/></svg>",
+        "<svg><set attributeName='href' to='x'/></svg>",
+        "<base href='page/'>",
+        "<link rel='icon' href='style.css'>",
+        "<template shadowrootmode='open'></template>",
+    ],
+)
+def test_what_no_article_holds_is_refused_there(folder, body):
+    page("index.html", f"<article><div>{body}</div></article>")
+    assert "found in an article" in faults()[0]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<a href="java&Tab;script:x()">x</a>',
+        '<a href="java\nscript:x()">x</a>',
+        '<a href="&#1;JAVASCRIPT&colon;x()">x</a>',
+        '<a href="vbscript:x">x</a>',
+        '<a href="data:text/html,x">x</a>',
+        '<svg><a xlink:href="javascript:x()"><text>x</text></a></svg>',
+        '<form action="https://a.example/"><input></form>',
+        '<form action="//a.example/"><input></form>',
+        '<button formaction="https://a.example/">x</button>',
+        '<a href="page/" ping="https://a.example/">x</a>',
+        '<a href="page/" ping="page/">x</a>',
+        '<meta http-equiv="Refresh" content="0;url=page/">',
+        '<iframe srcdoc="x"></iframe>',
+        '<object data="data:text/html,x"></object>',
+        '<img src="data:text/html,x" alt="">',
+        "<div popover>x</div>",
+        '<table background="style.css"></table>',
+    ],
+)
+def test_what_leads_a_reader_away_is_refused_anywhere(folder, body):
+    page("index.html", body.replace("\\n", "\n"))
+    assert any("expected a" in line or "expected no such" in line for line in faults())
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>x()</script>",
+        "<svg:script>x()</svg:script>",
+        "<foreignObject/>",
+        "<g onload='x()'/>",
+        "<a href='java&#9;script:x()'/>",
+        "<a href='javascript:x()'/>",
+        "<animate attributeName='href'/>",
+    ],
+)
+def test_a_picture_that_runs_is_refused(folder, inside):
+    put("p.svg", f"<svg>{inside}</svg>")
+    assert any(line.startswith("site/p.svg:1:1: ") for line in faults())
 
 
 def test_the_policy_allows_pictures_in_styles_only_when_there_are_some(folder):
@@ -228,7 +334,8 @@ def test_too_many_bytes_are_refused_with_the_heaviest_named(folder, monkeypatch,
 
 
 def test_a_charset_too_late_for_browsers_is_said(folder):
-    scripts = "".join(f"<script>f({n})</script>" for n in range(20))
+    places = ["../" * n + ".." for n in range(20)]
+    scripts = "".join(f'<script>begin(new URL("{up}",location))</script>' for up in places)
     page("index.html", scripts)
     assert "expected within the first 1024" in faults()[0]
 
