@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from engine import build
+from engine import build, command
 from engine.problems import Trouble, finish
 
 
@@ -19,8 +19,6 @@ def main():
         return build.build(options.only, options.verbose)
     except Trouble as trouble:
         return finish(trouble.problems)
-    except KeyboardInterrupt:
-        return 130
 
 
 def _options():
@@ -35,4 +33,4 @@ def _options():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command.run(main))

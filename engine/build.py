@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from engine import charts, ledger, tables
+from engine import charts, ledger, lock, tables
 from engine.problems import Problem, Trouble, finish, near
 
 DATA = Path("data")
@@ -17,6 +17,7 @@ CACHE = Path(".cache")
 JUDGED = "data/"  # the ledger's entry for tables that were found right; no chart is called so
 
 
+@lock.held()
 def build(only=None, verbose=False, parallel=True):
     """Draw every stale chart (or `only` that one); return the exit status."""
     started = time.perf_counter()
@@ -123,6 +124,7 @@ def _progress(done, total, name, seconds, verbose):
         print(f"drew {name} ({done} of {total}) in {seconds:.1f} s", flush=True)
 
 
+@lock.held(lock.CHARTS)
 def _move(made_from, draft, recorded):
     """Put the draft's files into docs/charts, old ones out, and record what they came from."""
     charts.OUT.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from engine import command
+
 SAID = ("headline", "subtitle", "alternative", "omits")
 HOME = Path(__file__).resolve().parent.parent
 
@@ -17,7 +19,9 @@ def snapshot():
     """What the tree here says: its charts' cards and its facts' words."""
     from engine import facts
 
-    cards = (json.loads(path.read_text()) for path in Path("docs/charts").glob("*.card.json"))
+    cards = (
+        json.loads(path.read_text("utf-8")) for path in Path("docs/charts").glob("*.card.json")
+    )
     return {
         "charts": {card["name"]: card for card in cards},
         "facts": {name: [fact.says, fact.words] for name, fact in facts.load().items()},
@@ -115,4 +119,4 @@ def main(given):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(command.run(lambda: main(sys.argv[1:])))

@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass, field
 
 from engine import (
+    command,
     corrections,
     first_use,
     foreign,
@@ -133,4 +134,4 @@ def main(words=None):
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command.run(main))

@@ -1,23 +1,28 @@
 """The clock: runs the steps of a build, shows that they go on, and says what took how long."""
 
+import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
 import time
 from pathlib import Path
 
+from engine import lock
+
 LAST = Path(".cache/clock.json")
 WIDTH = 24
 
 
 class StepFailed(Exception):
-    """A step's command ended badly; `.status` is its exit status."""
+    """A step's command ended badly; `.status` is its exit status, 128 and more after a signal."""
 
     def __init__(self, name, status):
-        super().__init__(f"{name} failed")
-        self.status = status
+        how = f"was ended by {signal.Signals(-status).name}" if status < 0 else "failed"
+        super().__init__(f"{name} {how}")
+        self.status = 128 - status if status < 0 else status
 
 
 class Clock:
@@ -44,8 +49,9 @@ class Clock:
     def finish(self):
         """Say the total and remember each step's time, so that the next bar knows how long."""
         self._say(f"    {'together':<24} {sum(self.times.values()):6.1f} s")
-        LAST.parent.mkdir(exist_ok=True)
-        LAST.write_text(json.dumps(self.last | self.times), encoding="utf-8")
+        with contextlib.suppress(OSError):  # a bar that wanders is no reason to fail
+            LAST.parent.mkdir(exist_ok=True)
+            LAST.write_text(json.dumps(self.last | self.times), encoding="utf-8")
 
     def _terminal(self):
         return self.out.isatty() and not os.environ.get("CI")
@@ -55,19 +61,32 @@ class Clock:
 
     def _plain(self, name, command, env):
         self._say(f"  · {name} …")
-        return subprocess.run(command, env=env, check=False).returncode
+        with _child(command, env) as child:
+            return child.wait()
 
     def _with_bar(self, name, command, env):
-        child = subprocess.Popen(
-            command, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-        )
-        with child, Bar(self.out, name, self.last.get(name)) as bar:
-            try:
-                for line in child.stdout:
-                    bar.above(line)
-                return child.wait()
-            finally:
-                child.terminate()
+        told = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "errors": "replace"}
+        with _child(command, env, **told) as child, Bar(self.out, name, self.last.get(name)) as bar:
+            for line in child.stdout:
+                bar.above(line)
+            return child.wait()
+
+
+@contextlib.contextmanager
+def _child(command, env, **pipes):
+    """A process in a group of its own, which ends whole when the block is left by an exception.
+
+    So Ctrl-C reaches us alone, and no step answers it with a traceback.
+    """
+    with subprocess.Popen(
+        command, env=env, process_group=0, pass_fds=lock.descriptors(), **pipes
+    ) as child:
+        try:
+            yield child
+        except BaseException:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGTERM)
+            raise
 
 
 class Bar:
@@ -116,6 +135,8 @@ def _blocks(spent, expected):
 
 def _remembered():
     try:
-        return {name: float(seconds) for name, seconds in json.loads(LAST.read_text()).items()}
-    except (OSError, ValueError, AttributeError):
+        return {
+            name: float(seconds) for name, seconds in json.loads(LAST.read_text("utf-8")).items()
+        }
+    except (OSError, ValueError, AttributeError, TypeError):
         return {}

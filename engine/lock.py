@@ -12,6 +12,8 @@ import time
 from pathlib import Path
 from textwrap import shorten
 
+from engine.command import Unfit
+
 BUILD = Path(".cache/build.lock")
 CHARTS = Path(".cache/charts.lock")
 INHERITED = "ORE_LOCKS"  # descriptors of the locks that a parent holds, parted by commas
@@ -19,7 +21,7 @@ PATIENCE = 600  # seconds
 PAUSE = 0.05
 
 
-class Busy(Exception):
+class Busy(Unfit):
     """Somebody else holds the lock and did not end in time; the words say who."""
 
 

@@ -11,7 +11,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from engine import budgets, finished, links, policy, unsafe
+from engine import budgets, command, finished, links, policy, unsafe
 from engine.problems import Problem, finish
 
 MAP_NOTE = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?:[ ]*\*/)?\s*$")
@@ -83,4 +83,4 @@ def main(words=None):
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command.run(main))

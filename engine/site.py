@@ -7,39 +7,17 @@ GITHUB_REPOSITORY, SOURCE_DATE_EPOCH (all optional) and the time of the last com
 import argparse
 import os
 import shutil
-import subprocess
 import sys
+import time
 from pathlib import Path
 
+from engine import command, lock, swap
 from engine.clock import Clock, StepFailed
+from engine.surroundings import address, dated, settings
 
-DRAFT = Path(".cache/site")
-HERE = "http://127.0.0.1:8000/ore-and-order/"
-FIRST_DAY = 1_760_000_000  # a fixed time, for a copy without git: October 2025
-
-
-def address():
-    """Where the site will be published, with a slash at its end."""
-    owner, _, name = os.environ.get("GITHUB_REPOSITORY", "").partition("/")
-    pages = f"https://{owner.lower()}.github.io/{name}/" if name else HERE
-    return (os.environ.get("SITE_URL") or pages).rstrip("/") + "/"
-
-
-def epoch():
-    """The time that the site says it was made: the last commit's, in seconds."""
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    command = ["git", "log", "-1", "--format=%ct"]
-    try:
-        last = subprocess.run(command, capture_output=True, text=True).stdout.strip()
-    except OSError:
-        last = ""
-    return int(given or last or FIRST_DAY)
-
-
-def settings():
-    """The environment in which the pages are printed."""
-    fixed = {"SITE_URL": address(), "SOURCE_DATE_EPOCH": str(epoch()), "NO_MKDOCS_2_WARNING": "1"}
-    return os.environ | fixed
+CACHE = Path(".cache")
+DRAFTS = ("site", "site-*", "old-site", "drawing-*")  # what killed runs leave in the cache
+FAILED = (StepFailed, command.Unfit, OSError)
 
 
 def steps(draft):
@@ -58,42 +36,64 @@ def steps(draft):
 
 
 def build(folder):
-    """Build the site into `folder`; StepFailed, and `folder` as it was, when a step fails."""
-    shutil.rmtree(DRAFT, ignore_errors=True)
-    clock, environment = Clock(), settings()
-    for name, command in steps(DRAFT):
-        clock.run(name, command, environment)
-    clock.finish()
-    move(DRAFT, folder)
+    """Build the site into `folder`; when a step fails, StepFailed, and `folder` as it was."""
+    _judge(folder)
+    with lock.held():
+        _clear(folder)
+        draft, clock = CACHE / f"site-{os.getpid()}", Clock()
+        environment = settings()
+        try:
+            for name, words in steps(draft):
+                clock.run(name, words, environment)
+            clock.finish()
+            swap.into_place(draft, folder)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
 
 
-def move(draft, folder):
-    """Put the finished draft where the last site was."""
-    old = draft.with_name("old-site")
-    shutil.rmtree(old, ignore_errors=True)
-    if folder.exists():
-        shutil.move(folder, old)
-    shutil.move(draft, folder)
-    shutil.rmtree(old, ignore_errors=True)
+def _judge(folder):
+    """Unfit unless the surroundings are sound and `folder` is nothing yet, empty, or a site."""
+    settings()
+    if folder.exists() and not folder.is_dir():
+        raise command.Unfit(f"{folder}: a file found, a folder expected")
+    held = list(folder.iterdir()) if folder.exists() else []
+    if held and not (folder / "index.html").is_file():
+        raise command.Unfit(f"{folder}: other things than a site found, and would be lost")
+
+
+def _clear(folder):
+    """Remove what killed runs left; whoever holds the lock knows that nobody works there."""
+    swap.recover(folder)
+    for pattern in DRAFTS:
+        for draft in CACHE.glob(pattern):
+            shutil.rmtree(draft, ignore_errors=True)
 
 
 def main(words=None):
     """Build, and say where the site is and how to look at it."""
     parser = argparse.ArgumentParser(prog="python -m engine.site", description=__doc__)
     parser.add_argument("folder", nargs="?", default="site", type=Path)
-    given = parser.parse_args(words)
+    folder = parser.parse_args(words).folder
     try:
-        build(given.folder)
-    except StepFailed as failed:
-        kept = "; the last good site is untouched" if given.folder.exists() else ""
-        print(f"There is no new site: {failed}{kept}.", file=sys.stderr)
-        return failed.status
-    except KeyboardInterrupt:
-        return 130
-    print(f"The site is in {given.folder}/, for {address()}")
+        build(folder)
+        _say_where(folder)
+        return 0
+    except BrokenPipeError:
+        raise
+    except FAILED as failed:
+        kept = "; the last good site is untouched" if folder.exists() else ""
+        print(f"There is no new site: {command.told(failed)}{kept}.", file=sys.stderr)
+        return getattr(failed, "status", 1)
+
+
+def _say_where(folder):
+    seconds, reason = dated()
+    if reason:
+        day = time.strftime("%Y-%m-%d", time.gmtime(seconds))
+        print(f"note: the site is dated {day}, not by its last commit: {reason}", file=sys.stderr)
+    print(f"The site is in {folder}/, for {address()}")
     print("Look at it with `make preview`; write with a live view with `make serve`.")
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command.run(main))

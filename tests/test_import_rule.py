@@ -11,18 +11,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DRAWERS = {"altair", "vl_convert"}
 PRINTERS = {"markdown", "mkdocs", "material", "zensical"}
 PLAIN = {"collections", "datetime", "itertools", "math"}
-AFTERWARDS = (
-    "seal",
-    "finished",
-    "links",
-    "policy",
-    "unsafe",
-    "budgets",
-    "web",
-    "site",
-    "serve",
-    "clock",
-)
+AFTERWARDS = ("seal", "finished", "links", "policy", "unsafe", "budgets", "web", "site", "serve")
+AFTERWARDS += ("clock", "command", "lock", "surroundings", "swap")
 
 
 def modules(folder):

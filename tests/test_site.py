@@ -16,60 +16,6 @@ DOCS = Path(__file__).parent.parent / "docs"
 PAGES = ("", *(f"{path.stem}/" for path in sorted(DOCS.glob("[!i]*.md"))))
 
 
-@pytest.fixture
-def elsewhere(tmp_path, monkeypatch):
-    for name in ("SITE_URL", "GITHUB_REPOSITORY", "SOURCE_DATE_EPOCH"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def test_the_address_comes_from_outside(elsewhere, monkeypatch):
-    assert builder.address() == "http://127.0.0.1:8000/ore-and-order/"
-    monkeypatch.setenv("GITHUB_REPOSITORY", "Someone/fork")
-    assert builder.address() == "https://someone.github.io/fork/"
-    monkeypatch.setenv("SITE_URL", "https://example.org/guide")
-    assert builder.address() == "https://example.org/guide/"
-
-
-def test_the_time_is_the_last_commits_or_fixed(elsewhere, monkeypatch):
-    assert builder.epoch() == builder.FIRST_DAY
-    for command in (["init", "-q"], ["commit", "-q", "--allow-empty", "-m", "x"]):
-        identity = ["-c", "user.name=a", "-c", "user.email=a@b.example"]
-        monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-01-02T03:04:05Z")
-        subprocess.run(["git", *identity, *command], check=True, cwd=elsewhere)
-    assert builder.epoch() == 1767323045
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "7")
-    assert builder.epoch() == 7
-
-
-def steps(*codes):
-    return lambda draft: [
-        (code, [sys.executable, "-c", code.format(draft=draft)]) for code in codes
-    ]
-
-
-MAKES = "import pathlib; p = pathlib.Path('{draft}'); p.mkdir(parents=True); (p / 'new').touch()"
-
-
-def test_a_good_build_takes_the_last_ones_place(elsewhere, monkeypatch, capsys):
-    (elsewhere / "site").mkdir()
-    (elsewhere / "site" / "old").touch()
-    monkeypatch.setattr(builder, "steps", steps(MAKES))
-    assert builder.main([]) == 0
-    assert [path.name for path in Path("site").iterdir()] == ["new"]
-    assert "The site is in site/" in capsys.readouterr().out
-
-
-def test_a_failed_build_leaves_the_last_good_site(elsewhere, monkeypatch, capsys):
-    (elsewhere / "site").mkdir()
-    (elsewhere / "site" / "old").touch()
-    monkeypatch.setattr(builder, "steps", steps(MAKES, "raise SystemExit(4)"))
-    assert builder.main([]) == 4
-    assert [path.name for path in Path("site").iterdir()] == ["old"]
-    assert "the last good site is untouched" in capsys.readouterr().err
-
-
 def test_every_page_is_there(site):
     for name in (*(f"{page}index.html" for page in PAGES), "404.html", "robots.txt", "sitemap.xml"):
         assert (site / name).is_file(), name
