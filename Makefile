@@ -13,7 +13,9 @@ help:
 	@echo "make check    hold every promise of the pages and the data (seconds, no browser)"
 	@echo "make preview  look at the built and sealed site, as it will be published"
 	@echo "make golden   write down anew what pages print and say aloud; read the difference"
-	@echo "make fix      format the Python files"
+	@echo "make fix      format the Python files and repair what the linter can"
+	@echo "make lint     say what the linter finds (the first step of make test)"
+	@echo "make browser  find or install the browser of the tests"
 	@echo "make lock     choose new versions of what the site is built with"
 	@echo "make bench    measure bytes, shifts and times of the built site"
 
@@ -29,24 +31,27 @@ check: ready
 preview: site
 	@$(VENV) -m engine.web site
 
-test: ready-to-test
+test: lint browser
 	@$(VENV) -m engine.site
-	@$(VENV) -m engine.browser
-	@$(VENV) -m ruff check --quiet .
-	@$(VENV) -m ruff format --check --quiet .
 	@ORE_SITE=site $(VENV) -m pytest -n 2 --dist loadfile
 
-golden: ready-to-test
-	@$(VENV) -m engine.site
+lint: ready-to-test
+	@$(VENV) -m ruff check --quiet . && $(VENV) -m ruff format --check --quiet . || \
+		{ echo "\`make fix\` repairs most of this." >&2; exit 1; }
+
+browser: ready-to-test
 	@$(VENV) -m engine.browser
+
+golden: browser
+	@$(VENV) -m engine.site
 	@ORE_SITE=site $(VENV) -m pytest -q -n 2 --dist loadfile --update-golden
 
 fix: ready-to-test
-	@$(VENV) -m ruff check --fix --quiet .
+	@$(VENV) -m ruff check --fix --exit-zero --silent .
 	@$(VENV) -m ruff format .
+	@$(VENV) -m ruff check .
 
-bench: ready-to-test
-	@$(VENV) -m engine.browser
+bench: browser
 	@$(VENV) -m benchmarks.run
 
 lock: ready-to-test
@@ -61,4 +66,4 @@ ready-to-test: python
 python:
 	@test -n "$(PYTHON)" || { echo "There is no Python 3.11 or newer here: install one (Debian, Ubuntu: apt-get install python3-venv; macOS: brew install python), or name it: make PYTHON=/path/to/python3 site" >&2; exit 1; }
 
-.PHONY: help site serve check preview test golden fix bench lock ready ready-to-test python
+.PHONY: help site serve check preview test golden fix lint browser bench lock ready ready-to-test python
