@@ -17,10 +17,12 @@ from browser_page import (
     woken,
 )
 
+from tests.waiting import becomes, until
+
 __all__ = ["page_address", "page_browser", "page_site"]
 
-ALL = [264, 429, 594]  # 16, 26 and 36 % in 2024
-IN_2020 = [198, 363, 528]  # 12, 22 and 32 %
+ALL = [16, 26, 36]  # % in 2024
+IN_2020 = [12, 22, 32]
 
 
 @pytest.fixture
@@ -31,19 +33,20 @@ def page(page_browser, page_address):
         assert page.evaluate("window.faults") == []
 
 
-def settled(page, widths, name="shares"):
-    """Wait until the live bars are as wide as `widths` say."""
-    for _ in range(60):
-        if bars(page, name) == widths:
-            return
-        page.wait_for_timeout(20)
-    assert bars(page, name) == widths
+def settled(page, values, name="shares"):
+    """Wait until the live bars show these values."""
+    becomes(lambda: bars(page, name), values)
 
 
-def query(page):
-    """What the address says after its `?`, once the page has had time to write it."""
-    page.wait_for_timeout(350)
-    return page.evaluate("location.search")
+def asks(page, query):
+    """Wait until the address asks for this after its `?`."""
+    becomes(lambda: page.evaluate("location.search"), query)
+
+
+def halt(page):
+    """From now on the page's time passes only by `page.clock`, however slow the machine is."""
+    page.clock.install(time=0)
+    page.clock.pause_at(1000)
 
 
 def picture(page, name="shares"):
@@ -60,20 +63,21 @@ def test_budgets():
 
 
 def test_nothing_is_fetched_by_reading_scrolling_or_passing(page):
+    halt(page)
     box = picture(page)
     for step in range(12):  # a mouse that passes over the picture and away
         page.mouse.move(box["x"] + 60 * step, box["y"] + 20 + 8 * step)
     page.mouse.move(10, 10)
-    page.wait_for_timeout(250)
+    page.clock.run_for(250)
     page.mouse.move(box["x"] + 300, 10)  # a page that scrolls beneath a mouse at rest
     for _ in range(4):
         page.mouse.wheel(0, 110)
-        page.wait_for_timeout(60)
+        page.clock.run_for(60)
+    until(lambda: picture(page)["y"] < 10)
     same = {"screenX": 300, "screenY": 300, "pointerType": "mouse"}
     for kind in ("pointerenter", "pointermove", "pointermove"):  # as some browsers tell it
         page.locator("#shares .chart-picture").dispatch_event(kind, same)
-    page.wait_for_timeout(250)
-    assert picture(page)["y"] < 10
+    page.clock.run_for(250)
     assert state(page) == "still"
     assert woken(page) == []
 
@@ -110,7 +114,6 @@ def test_waking_shifts_nothing(page):
     before = picture(page)
     page.locator("#shares-year").focus()
     until_live(page)
-    page.wait_for_timeout(100)
     assert picture(page) == before
     live = page.locator("#shares .chart-live svg").bounding_box()
     assert live == pytest.approx(before, abs=0.6)
@@ -127,23 +130,23 @@ def test_a_slider(page):
     assert slider.get_attribute("aria-valuetext") == "2020 AD"
     until_live(page)
     settled(page, IN_2020)
-    assert query(page) == "?shares.year=2020"
+    asks(page, "?shares.year=2020")
     for _ in range(4):
         page.keyboard.press("ArrowRight")
     settled(page, ALL)
-    assert query(page) == ""
+    asks(page, "")
 
 
 def test_radio_select_and_checkbox(page):
     page.locator("#shares-stage-mining").check()
     page.locator("#shares-actor").select_option("Japan")
     until_live(page)
-    settled(page, [594])
-    assert query(page) == "?shares.stage=mining&shares.actor=Japan"
+    settled(page, [36])
+    asks(page, "?shares.stage=mining&shares.actor=Japan")
     page.locator("#shares-actor").select_option("all")
     page.locator("#shares-reported").uncheck()
-    settled(page, [264, 594])
-    assert query(page) == "?shares.stage=mining&shares.reported=false"
+    settled(page, [16, 36])
+    asks(page, "?shares.stage=mining&shares.reported=false")
 
 
 def test_what_was_chosen_while_waking_is_drawn(page):
@@ -151,13 +154,12 @@ def test_what_was_chosen_while_waking_is_drawn(page):
     page.route("**/vega.js", lambda route: held.append(route))
     page.locator("#shares-year").focus()
     page.keyboard.press("Home")
-    page.wait_for_timeout(50)
-    assert state(page) == "waking"
+    until(lambda: state(page) == "waking" and held)
     page.locator("#shares-actor").select_option("China")
     assert page.locator("#shares output[for]").inner_text() == "2018"
     held[0].continue_()
     until_live(page)
-    settled(page, [165])
+    settled(page, [10])
 
 
 def test_a_list_follows_its_chart(page):
@@ -177,9 +179,9 @@ def test_an_address_restores_and_wakes(page_browser, page_address):
         assert not page.locator("#shares-reported").is_checked()
         assert page.locator("#shares output[for]").inner_text() == "2020"
         until_live(page)
-        settled(page, [198, 528])
+        settled(page, [12, 32])
         page.locator("#shares-reported").check()
-        assert query(page) == "?q=x&shares.year=2020"
+        asks(page, "?q=x&shares.year=2020")
         assert state(page, "closed_shares") == "still"
 
 
@@ -203,7 +205,7 @@ def test_wrong_values_are_ignored(page_browser, page_address):
 def test_a_state_link_and_back_and_forward(page):
     page.locator("#shares-actor").select_option("Japan")
     until_live(page)
-    assert query(page) == "?shares.actor=Japan"
+    asks(page, "?shares.actor=Japan")
     page.locator("main > p a.state").click()
     assert page.evaluate("location.search + location.hash") == (
         "?shares.stage=magnets&shares.year=2020#shares"
@@ -211,7 +213,7 @@ def test_a_state_link_and_back_and_forward(page):
     assert page.evaluate("document.activeElement.id") == "shares"
     settled(page, IN_2020)
     page.go_back()
-    settled(page, [594])
+    settled(page, [36])
     assert page.locator("#shares-actor").input_value() == "Japan"
     assert page.locator("#shares-stage-refining").is_checked()
     page.go_forward()
@@ -283,13 +285,10 @@ def test_the_variant_follows_the_width(page_browser, page_address):
         assert "shares.narrow.json" in page.asked
         assert page.locator("#shares .chart-live").bounding_box()["width"] == 358
         page.set_viewport_size({"width": 1000, "height": 900})
-        for _ in range(60):
-            if page.locator("#shares .chart-live svg").get_attribute("viewBox") == "0 0 720 300":
-                break
-            page.wait_for_timeout(20)
+        page.locator('#shares .chart-live svg[viewBox="0 0 720 300"]').wait_for(state="attached")
         assert page.asked.count("shares.wide.json") == 1
         assert page.locator("#shares .chart-live").count() == 1
-        settled(page, [248, 413, 578])
+        settled(page, [15, 25, 35])
 
 
 def test_a_chart_in_closed_details_waits(page_browser, page_address):
@@ -329,7 +328,7 @@ def test_a_failure_is_polite_and_tried_again(page_browser, page_address, missing
         page.unroute_all(behavior="wait")
         page.locator("#shares-actor").focus()
         until_live(page)
-        settled(page, [248, 413, 578])
+        settled(page, [15, 25, 35])
         assert page.locator("#shares .chart-reading").inner_text() == ""
         assert [f for f in page.evaluate("window.faults") if "directive" in f] == []
 
@@ -370,13 +369,13 @@ def test_leaving_while_waking_frees_everything(page):
     page.route("**/vega.js", lambda route: held.append(route))
     page.locator("#shares-year").focus()
     page.keyboard.press("ArrowLeft")
-    page.wait_for_timeout(50)
+    until(lambda: state(page) == "waking" and held)
     page.evaluate("document.querySelector('main').replaceChildren()")
     held[0].continue_()
     page.evaluate("import('./assets/vega.js').then(() => true)")
     page.wait_for_timeout(200)
     assert alive(page) == 0
-    assert query(page) == ""
+    asks(page, "")
 
 
 def test_without_javascript_the_page_is_complete(page_browser, page_address):
@@ -393,7 +392,7 @@ def test_without_javascript_the_page_is_complete(page_browser, page_address):
 
 def test_controls_send_no_form(page):
     page.evaluate("document.querySelector('#shares form').requestSubmit()")
-    assert query(page) == ""
+    asks(page, "")
 
 
 def test_a_note_by_keyboard(page):
@@ -414,15 +413,18 @@ def test_a_note_by_keyboard(page):
 
 
 def test_a_note_by_mouse_can_be_reached(page):
+    halt(page)
     page.locator("a.fact").hover()
     note = page.locator(".note")
-    note.wait_for()
+    until(lambda: page.clock.run_for(100) or note.count())
     box = note.bounding_box()
     page.mouse.move(box["x"] + 20, box["y"] + 15, steps=4)
-    page.wait_for_timeout(250)
+    page.clock.run_for(1000)
     assert note.is_visible()
     page.mouse.move(600, 700)
+    page.clock.run_for(1000)
     note.wait_for(state="detached")
+    page.clock.resume()
     page.locator("a.fact").click()
     page.wait_for_url("**/facts.html#refining")
 
@@ -452,25 +454,6 @@ def test_a_tap_follows_the_link_when_its_note_cannot_be_had(page_browser, page_a
         page.wait_for_url("**/facts.html#refining")
 
 
-def test_times(page):
-    """Generous bounds against a fall by an order of magnitude; the benchmark prints the real ones."""
-    timing = """name => new Promise(done => {
-      const began = performance.now();
-      const input = document.querySelector('#shares-year');
-      const seen = () => document.querySelector('#shares .chart-live path[aria-roledescription=bar]')?.getBBox().width;
-      const before = seen();
-      input.value = name;
-      input.dispatchEvent(new Event('input', {bubbles: true}));
-      const look = () => (seen() && seen() !== before ? done(performance.now() - began) : requestAnimationFrame(look));
-      look();
-    })"""
-    cold = page.evaluate(timing, "2019")
-    warm = min(page.evaluate(timing, year) for year in ("2020", "2021", "2022"))
-    assert cold < 4000
-    assert warm < 500
-    assert cold > warm
-
-
 def test_our_own_code_uses_no_eval():
     for path in (path for path in Path(ASSETS).glob("*.js") if path.name != "vega.js"):
         text = path.read_text("utf-8")
@@ -481,19 +464,15 @@ def test_the_answer_in_words_follows_the_controls(page):
     answer = page.locator("#shares .chart-answer")
     woken(page)
     page.locator("#shares-stage-magnets").check()
-    for _ in range(60):
-        if answer.text_content() == "It is 2024, magnets.":
-            break
-        page.wait_for_timeout(20)
-    assert answer.text_content() == "It is 2024, magnets."
+    becomes(answer.text_content, "It is 2024, magnets.")
 
 
 def test_start_again_sets_every_control_back_and_clears_the_address(page):
     woken(page)
     page.locator("#shares-stage-magnets").check()
     page.locator("#shares-actor").select_option("China")
-    assert "stage=magnets" in query(page)
+    asks(page, "?shares.stage=magnets&shares.actor=China")
     page.locator("#shares .chart-again a").click()
-    assert query(page) == ""
+    asks(page, "")
     assert page.locator("#shares-stage-refining").is_checked()
     settled(page, ALL)
