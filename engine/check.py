@@ -10,14 +10,16 @@ from dataclasses import dataclass, field
 from engine import (
     command,
     corrections,
+    doc_files,
     first_use,
     foreign,
     glossary,
     judge,
+    navigation,
     orphans,
+    page_links,
     prose,
     question_rules,
-    reading,
     spread,
     texts,
     unbound,
@@ -50,8 +52,9 @@ def check():
     report = Report()
     known = everything.gather(report)
     heard = texts.hear(report, glossary.pattern(known.terms.values()))
-    known.shown = {each.text.page: _charts_of(each.found) for each in heard}
+    known.shown = {each.text.page: _charts_of(each.found) for each in heard if each.text.page}
     _judge_promises(report, known, heard)
+    _judge_links(report, known, heard)
     _judge_prose(report, known, heard)
     promised = [promise for each in heard for promise in each.found.promises]
     report.notes += orphans.notes(report, known, promised)
@@ -67,9 +70,15 @@ def _judge_promises(report, known, heard):
     for each in heard:
         text = each.text
         report.problems += judge.page(each.found, text.path, known, text.drawn)
-        report.problems += foreign.judge(
-            each.found.printed, text.words, text.path, text.line, text.col
-        )
+
+
+def _judge_links(report, known, heard):
+    files = doc_files.listed()
+    report.problems += doc_files.judge(files)
+    report.problems += page_links.judge(heard, files, known.charts, known.tables)
+    report.problems += report.keep(lambda: navigation.judge(known.shown), [])
+    for each in heard:
+        report.problems += foreign.judge(each.found.printed, each.text)
 
 
 def _judge_prose(report, known, heard):
@@ -81,7 +90,7 @@ def _judge_prose(report, known, heard):
     for phrase in sorted({**allow.phrases, **allow.pages}.keys() - allow.used):
         report.notes.append(f"'{phrase}' in {unbound.FILE} is not used")
     pages = [each for each in heard if each.text.page]
-    report.problems += prose.judge(pages, report.keep(reading.navigation, {}))
+    report.problems += prose.judge(pages)
     report.measures = prose.measures(pages)
 
 

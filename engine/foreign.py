@@ -33,13 +33,11 @@ ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}")
 COMMENT = re.compile(r"<!--[^<>]*-->")
 
 
-def judge(html, text, path, line=1, col=1):
-    """A Problem for all that is foreign in a text, given the HTML that Markdown made of it."""
-    if "<" not in html:
-        return []
-    parts, source = html_parts.read(html), Source(text, line, col)
+def judge(printed, text):
+    """A Problem for all that is foreign in a Text, given the HTML that Markdown made of it."""
+    parts, source = html_parts.read(printed), Source(text.words, text.line, text.col)
     return [
-        Problem(path, *source.place(*patterns), message)
+        Problem(text.path, *source.place(*patterns), message)
         for patterns, message in [*_tags(parts), *_loose(parts)]
     ]
 

@@ -48,7 +48,6 @@ class Found:
     prose: list = field(default_factory=list)
     uses: list = field(default_factory=list)
     blocks: list = field(default_factory=list)
-    links: list = field(default_factory=list)  # the pages that it links to, as written
     asked: list = field(default_factory=list)  # the question blocks
     printed: str = ""  # the HTML that Markdown makes of the text, promises as they are written
 
@@ -62,10 +61,7 @@ class Collect(Treeprocessor):
         numbers = sorted({int(number) for number in _uses(root)})
         blocks = [(tag, promises.USE.sub("", text)) for tag, text in prose(root)]
         uses = [self.md.uses[number] for number in numbers]
-        links = [page for link in root.iter("a") for page in _page_of(link)]
-        self.md.found = Found(
-            made, blocks, uses, list(_blocks(root, self.md)), links, self.md.asked
-        )
+        self.md.found = Found(made, blocks, uses, list(_blocks(root, self.md)), self.md.asked)
 
     def _links(self, root):
         for element in root.iter():
@@ -130,11 +126,6 @@ def _uses(element):
 def _is_term(element):
     promise = promises.read(element.get("href")) if element.tag == "a" else None
     return promise is not None and promise.kind == "term"
-
-
-def _page_of(link):
-    target = promises.without_marks(link.get("href") or "").partition("#")[0].partition("?")[0]
-    return [target] if target.endswith(".md") and ":" not in target else []
 
 
 KINDS = {"p": "paragraph", "blockquote": "quotation", "table": "table", "figure": "picture"}

@@ -1,6 +1,7 @@
 """Reads the HTML that Markdown makes of a text: its tags, its words, and what is neither."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 
@@ -42,6 +43,7 @@ class Parts:
     words: list = field(default_factory=list)
 
 
+@lru_cache(maxsize=512)
 def read(html):
     """The Parts of a fragment of HTML."""
     reader = _Reader()

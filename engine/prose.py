@@ -1,6 +1,5 @@
-"""Rules for the words of a page: grade, lengths, closing line, and that something leads there."""
+"""Rules for the words of a page: grade, lengths, closing line."""
 
-import posixpath
 import re
 from fnmatch import fnmatch
 
@@ -14,10 +13,9 @@ EXPECTED = "**Covers:** …, as of …. **Last reviewed:** 22 November 2026."
 CLOSING = re.compile(r"Covers:.*Last reviewed: \d{1,2} \w+ \d{4}\.", re.S)
 
 
-def judge(pages, named):
-    """Problems of all pages, heard; `named` are those in the navigation."""
-    linked = {"index.md", *named, *_linked(pages)}
-    return [problem for page in pages for problem in _page(page, linked)]
+def judge(pages):
+    """Problems of all pages, heard."""
+    return [problem for page in pages for problem in _page(page)]
 
 
 def measures(pages):
@@ -25,14 +23,12 @@ def measures(pages):
     return {page.text.path: grade.measure(_texts(page.found.blocks)) for page in pages}
 
 
-def _page(page, linked):
+def _page(page):
     path, text, blocks = page.text.path, page.text.words, page.found.blocks
     yield from _hard(path, blocks)
     yield from _opening(path, text, blocks)
     yield from _walls(path, text, blocks)
     yield from _closing(page.text, blocks)
-    if page.text.page not in linked:
-        yield Problem(path, 1, 1, "no page and no line of the navigation leads to this page")
 
 
 def _closing(text, blocks):
@@ -97,11 +93,3 @@ def _place(text, block):
         return 1, 1
     start = text.rfind("\n", 0, found.start()) + 1
     return text.count("\n", 0, start) + 1, 1
-
-
-def _linked(pages):
-    """The pages that other pages link to."""
-    for page in pages:
-        folder = posixpath.dirname(page.text.page)
-        targets = {posixpath.normpath(posixpath.join(folder, link)) for link in page.found.links}
-        yield from targets - {page.text.page}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import yaml
 from markdown import Markdown
+from markdown.extensions.toc import slugify
 
 from engine import promises
 from engine.problems import Problem, Trouble
@@ -36,6 +37,11 @@ def extensions():
     listed = USUAL
     if SETTINGS.exists():
         listed = _settings().get("markdown_extensions") or []
+    return settings_of(listed)
+
+
+def settings_of(listed):
+    """Name → settings of the extensions in a list as mkdocs.yml writes it."""
     entries = [*ALWAYS, *listed]
     pairs = [entry if isinstance(entry, dict) else {entry: None} for entry in entries]
     return {name: settings or {} for pair in pairs for name, settings in pair.items()}
@@ -57,9 +63,20 @@ def _named(entry, name=""):
             yield from _named(part)
 
 
+def _unmarked(toc):
+    """The settings of `toc` by which headings get the ids that they have when printed."""
+    slug = toc.get("slugify", slugify)
+    return toc | {"slugify": lambda words, sep: slug(promises.without_marks(words), sep)}
+
+
+def nodes():
+    """The YAML nodes of mkdocs.yml, with their places; None without the file."""
+    return yaml.compose(text(SETTINGS), _Loader) if SETTINGS.exists() else None
+
+
 def _settings():
     try:
-        return yaml.load(text(SETTINGS), _Loader) or {}
+        return _mapping(yaml.load(text(SETTINGS), _Loader) or {})
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -67,9 +84,17 @@ def _settings():
         raise Trouble(Problem(str(SETTINGS), *place, f"this is not YAML: {words}")) from None
 
 
+def _mapping(said):
+    if isinstance(said, dict):
+        return said
+    message = "a list of settings found, `name: value` lines expected"
+    raise Trouble(Problem(str(SETTINGS), 1, 1, message))
+
+
 def find(markdown, settings, line=1, col=1, terms=()):
     """What a text promises, and its uses of terms; it begins at (line, col) of its file."""
     settings = settings | {OURS: {"positions": (line, col), "terms": terms}}
+    settings = settings | {"toc": _unmarked(settings.get("toc", {}))}
     md = Markdown(extensions=list(settings), extension_configs=settings)
     printed = promises.without_marks(md.convert(markdown))
     return replace(md.found, printed=printed)

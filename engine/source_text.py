@@ -23,14 +23,34 @@ class Source:
 
         Asked again for the same patterns, it tells the next place: repeated slips have their own.
         """
+        return self.places(self._offset(patterns) or 0)
+
+    def link(self, address):
+        """(line, col) of the next link or picture with this address: of its opening bracket."""
+        written = re.escape(address).replace("&", "&(?:amp;)?")
+        target = self._offset([rf"\]\(\s*<?{written}(?=[\s>)])"])
+        if target is not None:
+            return self.places(self._opening(target))
+        return self.place(rf"(?<=[\s\"'=<]){written}(?=[\s\"'>]|$)", written)
+
+    def _offset(self, patterns):
         for pattern in patterns:
             found = [m.start() for m in re.finditer(pattern, self.plain, re.I)]
             found = found or [m.start() for m in re.finditer(pattern, self.text, re.I)]
             if found:
                 number = self._asked.get(pattern, 0)
                 self._asked[pattern] = number + 1
-                return self.places(found[min(number, len(found) - 1)])
-        return self.places(0)
+                return found[min(number, len(found) - 1)]
+        return None
+
+    def _opening(self, closing):
+        """The bracket that a closing bracket belongs to, or the picture's sign before it."""
+        depth = 0
+        for at in range(closing, -1, -1):
+            depth += {"]": 1, "[": -1}.get(self.text[at], 0)
+            if not depth:
+                return at - (self.text[at - 1 : at] == "!")
+        return closing
 
     def matches(self, pattern):
         """(match, (line, col)) of every match outside of code."""

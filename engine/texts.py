@@ -38,7 +38,7 @@ class Heard:
 
 def hear(report, terms):
     """Every text, read by the parser of mkdocs.yml."""
-    settings = report.keep(reading.extensions, {})
+    settings = report.keep(reading.extensions, reading.settings_of(reading.USUAL))
     texts = [*pages(report), *docstrings(), *(Text(*each) for each in claims.texts())]
     return [
         Heard(text, reading.find(text.words, settings, text.line, text.col, terms))

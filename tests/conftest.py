@@ -80,7 +80,7 @@ def drawn_project(golden_project, monkeypatch):
 @pytest.fixture
 def sound_project(drawn_project, monkeypatch):
     """The tiny project, of which the prose is not judged either."""
-    monkeypatch.setattr(prose, "judge", lambda pages, named: [])
+    monkeypatch.setattr(prose, "judge", lambda pages: [])
     return drawn_project
 
 

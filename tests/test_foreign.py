@@ -3,6 +3,7 @@
 import pytest
 
 from engine import foreign, reading
+from engine.texts import Text
 
 BEFORE = "# A page\n\nSome words.\n\n"
 SETTINGS = reading.extensions()
@@ -10,7 +11,7 @@ SETTINGS = reading.extensions()
 
 def told(text):
     printed = reading.find(text, SETTINGS).printed
-    return [str(problem) for problem in foreign.judge(printed, text, "docs/a.md")]
+    return [str(problem) for problem in foreign.judge(printed, Text("docs/a.md", text))]
 
 
 HOSTILE = [

@@ -18,7 +18,7 @@ def project(drawn_project):
         page.write_text(page.read_text("utf-8") + CLOSING, encoding="utf-8")
     (drawn_project / "docs/index.md").write_text("# Start\n\n[Page](page.md)" + CLOSING)
     nav = "nav:\n  - index.md\n  - More: [facts.md, method.md, W: {V: sources.md}]\n"
-    nav += "  - claims.md\n  - glossary.md\n  - timeline.md\n"
+    nav += "  - claims.md\n  - glossary.md\n  - timeline.md\n  - page.md\n"
     extensions = "markdown_extensions: [footnotes, md_in_html, tables, engine.printing]\n"
     (drawn_project / "mkdocs.yml").write_text(nav + extensions, encoding="utf-8")
     (drawn_project / "docs/page.md").write_text("# Page\n\nShort." + CLOSING)
@@ -119,14 +119,6 @@ def test_a_page_without_its_closing_line(project):
     message = f"no closing line found, {expected} expected"
     assert found(project, "# Page\n\nShort.\n") == [f"3:1: {message}"]
     assert found(project, "# Page" + CLOSING + "\nMore.") == [f"5:1: {message}"]
-
-
-def test_a_page_that_nothing_leads_to(project):
-    message = "1:1: no page and no line of the navigation leads to this page"
-    text = "# Other\n\n[Itself](other.md)" + CLOSING
-    assert found(project, text, "other.md") == [message]
-    (project / "docs/page.md").write_text("# P\n\n[Other](./other.md#x)" + CLOSING)
-    assert found(project, text, "other.md") == []
 
 
 def test_words_are_counted_as_a_reader_meets_them(project):
