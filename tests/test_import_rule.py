@@ -11,7 +11,18 @@ ROOT = Path(__file__).resolve().parent.parent
 DRAWERS = {"altair", "vl_convert"}
 PRINTERS = {"markdown", "mkdocs", "material", "zensical"}
 PLAIN = {"collections", "datetime", "itertools", "math"}
-AFTERWARDS = ("seal", "finished", "links", "policy", "unsafe", "budgets", "web", "site", "serve")
+AFTERWARDS = (
+    "seal",
+    "finished",
+    "links",
+    "policy",
+    "unsafe",
+    "svg_rules",
+    "budgets",
+    "web",
+    "site",
+    "serve",
+)
 AFTERWARDS += ("clock", "command", "lock", "surroundings", "swap")
 
 
