@@ -60,11 +60,17 @@ def _leading(counts, rows):
 
 def columns(chart, rows):
     """Name, title, unit and kind of every column drawn, as datapackage.yaml describes it."""
-    described = {}
-    for name in reversed(chart.tables):
-        described |= tables.load(name).fields
+    known = described(chart)
     names = dict.fromkeys(name for row in rows for name in row if name not in PROVENANCE)
-    return [_column(name, described.get(name) or _reckoned(rows, name)) for name in names]
+    return [_column(name, known.get(name) or _reckoned(rows, name)) for name in names]
+
+
+def described(chart):
+    """Column → its entry in the data package, of the tables that a chart asks for."""
+    found = {}
+    for name in reversed(chart.tables):
+        found |= tables.load(name).fields
+    return found
 
 
 def _reckoned(rows, name):

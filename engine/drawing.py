@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import re
 import sys
 import traceback
 from hashlib import sha256
@@ -9,10 +10,12 @@ from pathlib import Path
 
 import altair as alt
 
-from engine import card, citing, describing, palette, reads, style, tables
+from engine import card, citing, describing, palette, reads, standalone, style, tables, utc, years
 from engine.problems import Problem, Trouble, near
 
 VARIANTS = {"wide": 720, "narrow": 360}
+
+_CALLED = re.compile(r"'(\w+\()")
 
 # A file edited twice within a second, to the same length, would be taken from Python's cache.
 sys.dont_write_bytecode = True
@@ -22,6 +25,7 @@ def sketch(chart):
     """The card of a chart drawn in memory, without pictures; or its problems."""
     try:
         specs = specs_of(chart)
+        compiled(chart, specs)
         return card.card(chart, specs)
     except Trouble as trouble:
         return trouble.problems
@@ -47,6 +51,8 @@ def _spec(chart, draw, given, variant):
     if drawn is None:
         raise Trouble(Problem(str(chart.path), 1, 1, "'draw' must return an Altair chart"))
     drawn["config"] = style.config()
+    years.written(drawn, card.described(chart))
+    utc.in_utc(drawn)
     if not {"hconcat", "vconcat", "concat"} & set(drawn):
         drawn["width"] = VARIANTS[variant]
         drawn["autosize"] = {"type": "fit", "contains": "padding"}
@@ -107,11 +113,29 @@ def _line_of(chart, words):
 def draw(chart, folder):
     """Write every output of one chart into `folder`; raises Trouble."""
     specs = specs_of(chart)
-    try:
+    from engine import refused
+
+    with refused.named(chart, specs):
         _write_all(chart, specs, folder)
-    except (ValueError, RuntimeError) as error:  # what Vega itself refuses to draw
-        words = str(error).strip().splitlines()[0]
-        raise Trouble(Problem(str(chart.path), 1, 1, f"it cannot be drawn: {words}")) from error
+
+
+def compiled(chart, specs):
+    """{variant: Vega spec}; raises Trouble if a picture would differ with its reader or its day."""
+    from engine import picture, refused
+
+    with refused.named(chart, specs):
+        found = {variant: picture.compiled(_bare(spec)) for variant, spec in specs.items()}
+    faults = dict.fromkeys(fault for vega in found.values() for fault in utc.local(vega))
+    if faults:
+        raise Trouble(*(_of_another_day(chart, fault) for fault in faults))
+    return found
+
+
+def _of_another_day(chart, fault):
+    from engine import refused
+
+    line = refused.line_of(chart, *_CALLED.findall(fault))
+    return Problem(str(chart.path), line, 1, f"{fault}, found")
 
 
 def _write_all(chart, specs, folder):
@@ -119,9 +143,9 @@ def _write_all(chart, specs, folder):
 
     told = card.card(chart, specs) | {"sizes": {}, "live": {}, "stills": {}}
     told["description"] = _description(specs["wide"], told)
-    _write(folder / f"{chart.name}.vl.json", _json(specs["wide"], indent=1))
-    for variant, spec in specs.items():
-        vega = picture.compiled(_bare(spec)) | {"usermeta": _said_of_itself(spec, told)}
+    _write(folder / f"{chart.name}.vl.json", _json(standalone.spec(specs["wide"]), indent=1))
+    for variant, vega in compiled(chart, specs).items():
+        vega["usermeta"] = _said_of_itself(specs[variant], told)
         svg, told["sizes"][variant] = picture.inline(vega, f"{chart.name}-{variant}")
         _write(folder / f"{chart.name}.{variant}.svg", svg)
         told["live"][variant] = _live(vega, f"{chart.name}", variant, folder)

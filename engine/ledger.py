@@ -10,7 +10,7 @@ from pathlib import Path
 FILE = Path(".cache/charts.json")
 DRAWN_BY = ("altair", "vl-convert-python")
 _CODE = ("card", "citing", "contract", "drawing", "palette", "picture", "reads", "shown")
-_CODE += ("stepwise", "stills", "style")
+_CODE += ("expressions", "refused", "standalone", "stepwise", "stills", "style", "utc", "years")
 _WORDS = ("along", "among", "describing", "shapes", "spoken", "wording")
 MACHINERY = [Path(f"engine/{name}.py") for name in (*_CODE, *_WORDS)]
 

@@ -7,7 +7,7 @@ from html import escape, unescape
 
 import vl_convert
 
-from engine import palette, tables
+from engine import palette, tables, utc
 from engine.contract import plain
 from engine.style import FONT
 
@@ -27,7 +27,9 @@ def _fonts():
 
 def compiled(spec):
     """The Vega spec of a Vega-Lite spec."""
-    return vl_convert.vegalite_to_vega(spec, vl_version=VEGA_LITE)
+    vega = vl_convert.vegalite_to_vega(spec, vl_version=VEGA_LITE)
+    vega.get("config", {}).pop("customFormatTypes", None)  # Vega-Lite's alone
+    return utc.steps_in_utc(vega)
 
 
 def drawn(vega):

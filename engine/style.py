@@ -80,6 +80,7 @@ def config():
     axis = {"domain": False, "ticks": False, "labelPadding": 6, "gridColor": GRID}
     return {
         "background": None,
+        "customFormatTypes": True,
         "font": FONT,
         "aria": False,
         "padding": 4,

@@ -2,7 +2,9 @@
 
 import csv
 import json
+import re
 
+import altair as alt
 import pytest
 
 from engine import charts, drawing, palette
@@ -113,8 +115,31 @@ def test_what_vega_refuses_is_a_problem(tiny):
     edit(tiny / "charts/shares_chart.py", "datum.share >= floor", "datum.share >=")
     out = tiny / "out"
     out.mkdir()
-    with pytest.raises(Trouble, match=r"charts/shares_chart\.py:1:1: it cannot be drawn"):
+    cause = "it cannot be drawn: Unexpected end of input in 'datum.share >='"
+    said = re.escape(f"charts/shares_chart.py:20:1: {cause}")
+    with pytest.raises(Trouble, match=said):
         drawing.draw(charts.contracts()["shares_chart"], out)
+    assert cause in str(sketch()[0])
+
+
+def test_a_chart_of_another_day_or_chance_is_refused_at_its_line(tiny):
+    edit(tiny / "charts/shares_chart.py", "datum.share >= floor", "random() >= floor")
+    said = "charts/shares_chart.py:20:1: 'random()', which follows chance, found"
+    assert [str(problem) for problem in sketch()] == [said]
+
+
+def test_the_spec_for_people_stands_alone(tiny):
+    edit(tiny / "charts/shares_chart.py", 'x="share:Q"', 'text="share:T", x="share:Q"')
+    out = tiny / "out"
+    out.mkdir()
+    drawing.draw(charts.contracts()["shares_chart"], out)
+    text = (out / "shares_chart.vl.json").read_text()
+    spec = json.loads(text)
+    alt.Chart.from_dict(spec, validate=True)
+    assert spec["config"]["background"] == "#ffffff"
+    assert "var(" not in text
+    assert "#402060" in text
+    assert spec["encoding"]["text"]["formatType"] == "utcFormat"
 
 
 def test_no_source_leads_where_none_carries_half_the_rows(tiny):
