@@ -15,7 +15,8 @@ def run(main):
     """The exit status of `main()`, or of what stopped it; to be called once, by `__main__`."""
     _open_streams()
     for number in STOPPED:
-        signal.signal(number, _stop)
+        if signal.getsignal(number) != signal.SIG_IGN:  # as under nohup
+            signal.signal(number, _stop)
     try:
         status = main()
         sys.stdout.flush()

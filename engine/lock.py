@@ -48,6 +48,14 @@ def held(path=BUILD, patience=PATIENCE, say=None):
             _write(file, "")
 
 
+def is_free(path=BUILD):
+    """Whether nobody, not even we, holds the lock now."""
+    if not path.exists():
+        return True
+    with path.open("a+", encoding="utf-8") as file:
+        return _taken(file)
+
+
 def descriptors():
     """The descriptors of the locks held here: `pass_fds` of a child that works under them."""
     given = os.environ.get(INHERITED, "").split(",")

@@ -26,10 +26,7 @@ def steps(draft):
     return [
         ("holding the promises", [*python, "-m", "engine.check"]),
         ("drawing the charts", [*python, "build_charts.py"]),
-        (
-            "printing the pages",
-            [*python, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(draft)],
-        ),
+        ("printing the pages", [*python, "-m", "engine.pages", str(draft)]),
         ("trimming", [*python, "-m", "engine.trim", str(draft)]),
         ("sealing", [*python, "-m", "engine.seal", str(draft)]),
     ]

@@ -1,10 +1,12 @@
 """Drawing again whenever a chart, a model, a table or the style changes."""
 
 import importlib
+import sys
 import time
 from pathlib import Path
 
 from engine import build
+from engine.problems import Trouble, finish
 
 PAUSE = 0.2  # seconds between two looks
 WATCHED = ("charts/*.py", "models/*.py", "data/**/*", "engine/style.py", "theme/assets/palette.css")
@@ -40,5 +42,10 @@ def _draw_again():
 
     drawing.forget_modules()
     palette.colours.cache_clear()
-    importlib.reload(style)
-    build.build(parallel=False)
+    try:
+        importlib.reload(style)
+        build.build(parallel=False)
+    except Trouble as trouble:
+        finish(trouble.problems)
+    except Exception as error:  # of a file that is only half saved, say; the next save will tell
+        print(f"Nothing is drawn: {type(error).__name__}: {error}", file=sys.stderr)

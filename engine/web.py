@@ -11,7 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from engine.site import address
+from engine import command
+from engine.surroundings import address
 
 TYPES = {".woff2": "font/woff2", ".js": "text/javascript", ".json": "application/json"}
 PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".csv", ".ico"}
@@ -25,6 +26,11 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
     request_queue_size = 64
+
+    def handle_error(self, request, client_address):
+        """A reader who goes away in the midst of an answer is no news; all else is."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
     def __init__(self, folder, prefix=None, port=0):
         self.folder, self.log = Path(folder).resolve(), []
@@ -63,6 +69,12 @@ class Handler(BaseHTTPRequestHandler):
         self._send(status, body, headers, with_body)
 
     def _file(self, path):
+        try:
+            return self._found(path)
+        except (OSError, ValueError):  # a name too long, or with a letter no file can have
+            return self.server.folder / "404.html", 404
+
+    def _found(self, path):
         root = self.server.folder
         if path.startswith(self.server.prefix):
             file = (root / path.removeprefix(self.server.prefix)).resolve()
@@ -91,11 +103,12 @@ def _body(file, packed):
     if kind.startswith("text/") or kind in ("application/json", "image/svg+xml"):
         kind += "; charset=utf-8"
     headers = {"Content-Type": kind, "Cache-Control": "max-age=600", "Vary": "Accept-Encoding"}
-    if not file.is_file():
+    try:
+        if not packed or file.suffix not in PACKED:
+            return file.read_bytes(), headers
+        return _gzipped(file, file.stat().st_mtime_ns), {**headers, "Content-Encoding": "gzip"}
+    except OSError:  # there is none, or a new site took the place of this one just now
         return b"not found\n", headers
-    if not packed or file.suffix not in PACKED:
-        return file.read_bytes(), headers
-    return _gzipped(file, file.stat().st_mtime_ns), {**headers, "Content-Encoding": "gzip"}
 
 
 @lru_cache(maxsize=512)
@@ -117,27 +130,42 @@ def served(folder, prefix=None, port=0):
         server.server_close()
 
 
+def port_of(words):
+    """The port that these words name, for argparse."""
+    if not words.isdecimal() or not 0 <= int(words) <= 65535:
+        raise argparse.ArgumentTypeError(f"{words!r} found, a number up to 65535 expected")
+    return int(words)
+
+
+def judge_port(port):
+    """Unfit when nothing can be served on this port."""
+    try:
+        with ThreadingHTTPServer(("127.0.0.1", port), Handler):
+            pass
+    except OSError as error:
+        reason = f"port {port}: {error.strerror}; choose another with --port"
+        raise command.Unfit(reason) from error
+
+
 def main(words=None):
     """Serve a built site until Ctrl-C."""
     parser = argparse.ArgumentParser(prog="python -m engine.web", description=__doc__)
     parser.add_argument("folder", nargs="?", default="site", type=Path)
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", type=port_of, default=8000)
     given = parser.parse_args(words)
     if not (given.folder / "index.html").is_file():
         print(
             f"{given.folder}: there is no index.html; `make site` builds the site", file=sys.stderr
         )
         return 1
+    judge_port(given.port)
     try:
         with Server(given.folder, port=given.port) as server:
             print(f"{server.address}   (Ctrl-C ends)", flush=True)
             server.serve_forever(poll_interval=0.1)
     except KeyboardInterrupt:
         return 0
-    except OSError as error:
-        print(f"port {given.port}: {error.strerror}; choose another with --port", file=sys.stderr)
-        return 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command.run(main))

@@ -1,8 +1,7 @@
-"""engine/serve.py: edits show by themselves, and Ctrl-C ends everything."""
+"""engine/serve.py: edits show by themselves, slips are survived, and Ctrl-C ends everything."""
 
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -15,24 +14,18 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from engine import serve
+from engine import lock, serve
+from engine.command import Unfit
+from tests import small_site
+from tests.tiny import edit
 
-PATIENCE = 60  # seconds; a busy machine may be slow, `make bench` measures
+PATIENCE = 180  # seconds; a busy machine may be slow, `make bench` measures
 
 
 @pytest.fixture(scope="module")
-def copy(root, tmp_path_factory, site):
-    """A copy of the project to edit; its charts are drawn already."""
-    folder = tmp_path_factory.mktemp("copy") / "project"
-    folder.mkdir()
-    for name in ("charts", "data", "docs", "engine", "models", "theme"):
-        if (root / name).is_dir():
-            shutil.copytree(root / name, folder / name)
-    for name in ("build_charts.py", "mkdocs.yml"):
-        shutil.copy(root / name, folder)
-    if (root / ".cache").is_dir():
-        shutil.copytree(root / ".cache", folder / ".cache")
-    return folder
+def copy(tmp_path_factory):
+    """A small project to edit."""
+    return small_site.project(tmp_path_factory.mktemp("copy") / "project")
 
 
 @pytest.fixture(scope="module")
@@ -92,24 +85,44 @@ def alive(pid):
 
 
 def test_an_edited_page_shows(copy, live):
-    page = copy / "docs" / "tariffs.md"
-    page.write_text(page.read_text() + "\nA wholly new sentence.\n")
-    wait_for(lambda: "A wholly new sentence." in text_of(f"{live[0]}tariffs/"))
+    page = copy / "docs" / "index.md"
+    edit(page, "says [an", "so says [an")
+    wait_for(lambda: "so says" in text_of(live[0]))
 
 
 def test_an_edited_chart_shows(copy, live):
-    chart = copy / "charts" / "supply_shares.py"
-    lines = chart.read_text().split("\n")
-    chart.write_text("\n".join(['"""A wholly new headline', *lines[1:]]))
-    wait_for(lambda: "A wholly new headline" in text_of(f"{live[0]}supply-chain/"))
+    edit(copy / "charts/supply_shares.py", "more than the rest", "wholly anew")
+    wait_for(lambda: "China does wholly anew" in text_of(live[0]))
 
 
 def test_an_edited_row_shows(copy, live):
-    table = copy / "data" / "stage_shares.csv"
-    table.write_text(
-        table.read_text().replace("mining,China,2024,58.9", "mining,China,2024,57.731")
-    )
-    wait_for(lambda: "57.731" in text_of(f"{live[0]}supply-chain/"))
+    edit(copy / "data/shares.csv", "Malaysia,4.5", "Malaysia,4.731")
+    wait_for(lambda: "4.731" in text_of(live[0]))
+
+
+def test_half_saved_files_are_survived(copy, live):
+    halved = {
+        path: path.read_text("utf-8")
+        for path in map(
+            copy.joinpath,
+            (
+                "data/datapackage.yaml",
+                "data/facts/supply.toml",
+                "data/shares.csv",
+                "charts/supply_shares.py",
+                "docs/index.md",
+                "mkdocs.yml",
+            ),
+        )
+    }
+    for path, text in halved.items():
+        path.write_text(text[: len(text) * 3 // 5], encoding="utf-8")
+    wait_for(lambda: "data/datapackage.yaml:" in (copy / "said.txt").read_text("utf-8"))
+    for path, text in halved.items():
+        path.write_text(text, encoding="utf-8")
+    edit(copy / "data/shares.csv", "Malaysia,4.7", "Malaysia,4.6")
+    wait_for(lambda: "4.631" in text_of(live[0]))
+    assert "Traceback" not in (copy / "said.txt").read_text("utf-8")
 
 
 def test_a_broken_promise_is_said_and_ctrl_c_ends_all(copy, live):
@@ -125,17 +138,102 @@ def test_a_broken_promise_is_said_and_ctrl_c_ends_all(copy, live):
     assert len(ours) >= 2
     wait_for(lambda: not any(alive(pid) for pid in ours))
     assert text_of(address) == ""
+    assert "Traceback" not in said.read_text()
 
 
-def test_charts_that_cannot_be_drawn_end_it_at_once(tmp_path, monkeypatch, capfd):
+@pytest.fixture
+def elsewhere(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "build_charts.py").write_text("raise SystemExit(1)")
-    assert serve.main(["--port", "1"]) == 1
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1760000000")
+    return tmp_path
 
 
-def test_a_child_that_ends_is_not_hidden(tmp_path, monkeypatch, capfd):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "build_charts.py").write_text("")
-    monkeypatch.setattr(serve, "commands", lambda port: [[sys.executable, "-c", ""]])
-    assert serve.main(["--port", "1"]) == 1
-    assert "One of the two servers ended" in capfd.readouterr().err
+def python(code):
+    return [sys.executable, "-c", code]
+
+
+def test_charts_that_cannot_be_drawn_end_it_at_once(elsewhere):
+    (elsewhere / "build_charts.py").write_text("raise SystemExit(1)")
+    assert serve.main(["--port", "0"]) == 1
+
+
+def test_a_taken_port_is_said_before_anything_is_drawn(elsewhere):
+    (elsewhere / "build_charts.py").write_text("open('drawn', 'w')")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(Unfit, match=rf"^port {port}: Address already in use; choose another"):
+            serve.main(["--port", str(port)])
+    assert not (elsewhere / "drawn").exists()
+
+
+@pytest.mark.parametrize("words", ["-1", "65536", "http", "8000.5"])
+def test_a_port_that_is_none_is_said(elsewhere, capsys, words):
+    with pytest.raises(SystemExit):
+        serve.main([f"--port={words}"])
+    assert f"'{words}' found, a number up to 65535 expected" in capsys.readouterr().err
+
+
+def test_a_child_that_dies_of_its_beginning_ends_all(elsewhere, monkeypatch, capfd):
+    (elsewhere / "build_charts.py").write_text("")
+    commands = {
+        "drawing": python("import time; time.sleep(600)"),
+        "printing": python("raise SystemExit(3)"),
+    }
+    monkeypatch.setattr(serve, "commands", lambda port: commands)
+    assert serve.main(["--port", "0"]) == 1
+    assert "The printing ended with status 3.\n" in capfd.readouterr().err
+
+
+def test_a_child_that_dies_later_is_started_again(elsewhere, monkeypatch, capfd):
+    monkeypatch.setattr(serve, "LASTING", 0)
+    with serve.Child("drawing", python("import time; time.sleep(600)")) as child:
+        first = child.process
+        first.kill()
+        wait_for(lambda: first.poll() is not None)
+        assert child.lives()
+        assert child.process.poll() is None
+        assert child.process.pid != first.pid
+    assert child.process.returncode == -signal.SIGTERM
+    assert "The drawing ended with status -9; it is started again." in capfd.readouterr().err
+
+
+@pytest.fixture
+def checker(elsewhere, monkeypatch):
+    """A checker that is due at once; `.ran` lists its checks."""
+    monkeypatch.setattr(serve, "CALM", 0)
+    checker = serve.Checker()
+    checker.ran = []
+    checker.check = lambda: checker.ran.append("check")
+    return checker
+
+
+def test_the_check_waits_until_no_build_is_under_way(checker):
+    with lock.held():
+        checker.look()
+    assert checker.ran == []
+    checker.look()
+    checker.look()
+    assert checker.ran == ["check"]
+
+
+def test_an_edit_is_checked_when_it_is_over(checker, elsewhere):
+    checker.look()
+    (elsewhere / "docs").mkdir()
+    (elsewhere / "docs/index.md").touch()
+    checker.look()
+    assert len(checker.ran) == 1
+    checker.look()
+    assert len(checker.ran) == 2
+
+
+def test_a_check_that_an_edit_overtook_is_not_told(elsewhere, monkeypatch, capsys):
+    checker = serve.Checker()
+    monkeypatch.setattr(serve.sys, "executable", "true")
+    checker.check()
+    assert "every promise holds" in capsys.readouterr().out
+    (elsewhere / "docs").mkdir()
+    (elsewhere / "docs/index.md").touch()
+    checker.check()
+    assert capsys.readouterr().out == ""

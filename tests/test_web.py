@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from engine import web
+from engine.command import Unfit
 
 
 @pytest.fixture
@@ -65,9 +66,14 @@ def test_a_folder_that_is_no_site_is_refused(tmp_path, capsys):
     assert "make site" in capsys.readouterr().err
 
 
-def test_a_taken_port_is_said(tmp_path, capsys):
+def test_a_taken_port_is_said(tmp_path):
     (tmp_path / "index.html").write_text("x")
     with web.served(tmp_path) as server:
         port = server.server_address[1]
-        assert web.main([str(tmp_path), "--port", str(port)]) == 1
-    assert f"port {port}:" in capsys.readouterr().err
+        with pytest.raises(Unfit, match=rf"^port {port}: .*; choose another with --port$"):
+            web.main([str(tmp_path), "--port", str(port)])
+
+
+def test_names_that_no_file_can_have_are_not_found(ask):
+    assert ask("/below/%00")[0] == 404
+    assert ask("/below/" + "a" * 5000)[0] == 404
