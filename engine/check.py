@@ -28,6 +28,8 @@ from engine import known as everything
 from engine.orphans import counted
 from engine.problems import Trouble, finish
 
+STOPPED = 128  # the exit status of what a signal ended is more
+
 
 @dataclass
 class Report:
@@ -125,13 +127,30 @@ def words_of(report):
         yield f"{row}  {path}"
 
 
+def whole():
+    """The Report of a check that reached its end; None, with a line, when code that ran ended it.
+
+    A signal that ends the run is passed on.
+    """
+    try:
+        return check()
+    except SystemExit as ended:
+        if isinstance(ended.code, int) and ended.code >= STOPPED:
+            raise
+        words = f"the check was ended by exit({ended.code!r}) before its totals"
+        print(f"{words}: a chart or a model calls it", file=sys.stderr)
+        return None
+
+
 def main(words=None):
     """Judge, say what was found, and return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m engine.check", description=__doc__)
     parser.add_argument("--all", action="store_true", help="list all that is used nowhere")
     parser.add_argument("--words", action="store_true", help="list how hard each page is to read")
     given = parser.parse_args(words)
-    report = check()
+    report = whole()
+    if not report:
+        return 1
     status = finish(report.problems)
     for note in report.notes:
         print(f"note: {note if given.all else orphans.shortened(note)}")

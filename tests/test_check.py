@@ -334,3 +334,24 @@ def test_a_page_that_brings_script_is_told_with_its_line(project):
     assert found(project, "# Page\n\nA <script>x()</script>.\n") == [
         "3:3: <script> found, expected Markdown: a page may not bring one"
     ]
+
+
+@pytest.mark.parametrize("code", [0, None, 3, "done"])
+def test_a_check_that_does_not_reach_its_totals_fails(project, monkeypatch, capsys, code):
+    def survey():
+        raise SystemExit(code)
+
+    monkeypatch.setattr(charts, "survey", survey)
+    assert check.main([]) == 1
+    said = capsys.readouterr()
+    assert said.err.startswith(f"the check was ended by exit({code!r}) before its totals")
+    assert "checked:" not in said.out
+
+
+def test_a_signal_ends_the_check_with_its_own_status(project, monkeypatch):
+    def survey():
+        raise SystemExit(143)
+
+    monkeypatch.setattr(charts, "survey", survey)
+    with pytest.raises(SystemExit, match="143"):
+        check.main([])
