@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from engine import (
     command,
     corrections,
+    dialect,
     doc_files,
     first_use,
     foreign,
     glossary,
+    heading_ids,
     judge,
     navigation,
     orphans,
@@ -80,7 +82,8 @@ def _judge_links(report, known, heard):
     report.problems += page_links.judge(heard, files, known.charts, known.tables)
     report.problems += report.keep(lambda: navigation.judge(known.shown), [])
     for each in heard:
-        report.problems += foreign.judge(each.found.printed, each.text)
+        for rules in (foreign, dialect, heading_ids):
+            report.problems += rules.judge(each.found.printed, each.text)
 
 
 def _judge_prose(report, known, heard):

@@ -35,8 +35,8 @@ class Source:
 
     def _offset(self, patterns):
         for pattern in patterns:
-            found = [m.start() for m in re.finditer(pattern, self.plain, re.I)]
-            found = found or [m.start() for m in re.finditer(pattern, self.text, re.I)]
+            found = [m.start() for m in re.finditer(pattern, self.plain, re.I | re.M)]
+            found = found or [m.start() for m in re.finditer(pattern, self.text, re.I | re.M)]
             if found:
                 number = self._asked.get(pattern, 0)
                 self._asked[pattern] = number + 1

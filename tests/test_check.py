@@ -176,7 +176,7 @@ def test_a_chart_that_is_not_python_stops_nothing(project):
         "The 2nd, the 21st, announcement No. 61 of 2025, Nos. 55.",
         "# 3 Mining\n\nH20, F-35, G7.",
         "1. First\n2. Second",
-        "In [45 words](method.md), in `45`, in https://example.org/45.",
+        "In [45 words](method.md), in `45`, in <https://example.org/45>.",
         "See[^1].\n\n[^1]: A note.",
     ],
 )
