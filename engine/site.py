@@ -27,6 +27,7 @@ def steps(draft):
         ("holding the promises", [*python, "-m", "engine.check"]),
         ("drawing the charts", [*python, "build_charts.py"]),
         ("printing the pages", [*python, "-m", "engine.pages", str(draft)]),
+        ("reading the pages again", [*python, "-m", "engine.oracle", str(draft)]),
         ("trimming", [*python, "-m", "engine.trim", str(draft)]),
         ("sealing", [*python, "-m", "engine.seal", str(draft)]),
     ]
