@@ -9,7 +9,7 @@ import re
 import sys
 from pathlib import Path
 
-from engine import printed_entries, printed_places, printed_site
+from engine import command, printed_entries, printed_places, printed_site
 from engine.printed_rules import Rules
 from engine.printed_support import Support
 from engine.problems import Problem, finish
@@ -50,4 +50,4 @@ def main(words=None):
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command.run(main))

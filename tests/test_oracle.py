@@ -9,7 +9,7 @@ import pytest
 from test_import_rule import reach
 
 from engine import oracle, printed_numbers
-from engine.site import settings
+from engine.surroundings import settings
 
 HOME = "https://reader.example/guide/"
 FACTS = """<ul class="register facts">
