@@ -1,4 +1,4 @@
-"""What a change does to charts and facts, in words: `python -m engine.changes ../base`.
+"""What a change does for a reader, in words: `python -m engine.changes ../base`.
 
 Compares the tree in the current directory with another copy of it; prints Markdown.
 """
@@ -7,25 +7,30 @@ import json
 import os
 import subprocess
 import sys
+from difflib import SequenceMatcher
 from pathlib import Path
+from textwrap import shorten
 
 from engine import command
 
 SAID = ("headline", "subtitle", "alternative", "omits")
 HOME = Path(__file__).resolve().parent.parent
-
-
-def snapshot():
-    """What the tree here says: its charts' cards and its facts' words."""
-    from engine import facts
-
-    cards = (
-        json.loads(path.read_text("utf-8")) for path in Path("docs/charts").glob("*.card.json")
-    )
-    return {
-        "charts": {card["name"]: card for card in cards},
-        "facts": {name: [fact.says, fact.words] for name, fact in facts.load().items()},
-    }
+TITLES = {
+    "pages": "Pages",
+    "navigation": "Navigation",
+    "prose": "Words of pages",
+    "charts": "Charts",
+    "facts": "Figures",
+    "tables": "Tables",
+    "sources": "Sources",
+    "terms": "Terms",
+    "claims": "Claims",
+    "events": "Events",
+    "questions": "Questions",
+    "corrections": "Corrections",
+}
+MOST = 20  # lines of a section
+LONGEST = 160  # letters of what an entry says
 
 
 def of(folder):
@@ -37,37 +42,58 @@ def of(folder):
 
 
 def words(base, head):
-    """Markdown: charts and facts that came, went, or say something else."""
-    charts = _compared(base["charts"], head["charts"], _chart)
-    facts = _compared(base["facts"], head["facts"], _fact)
+    """Markdown: what came, what went, and what says something else."""
     told = ["## What changes for a reader", ""]
-    if not charts and not facts:
-        return "\n".join([*told, "No chart and no fact changes.", ""])
-    for title, lines in (("Charts", charts), ("Facts", facts)):
-        told += [f"### {title}", "", *lines, ""] if lines else []
+    for kind, title in TITLES.items():
+        lines = list(_compared(kind, base[kind], head[kind]))
+        more = [f"- … and {len(lines) - MOST} more"] if len(lines) > MOST else []
+        told += [f"### {title}", "", *lines[:MOST], *more, ""] if lines else []
+    if len(told) == 2:
+        told += ["No page, chart, figure or register says anything else.", ""]
     return "\n".join(told)
 
 
-def _compared(base, head, differences):
-    lines = [
-        f"- `{name}` is new: {_what(head[name])}" for name in sorted(head.keys() - base.keys())
-    ]
-    lines += [
-        f"- `{name}` is gone: {_what(base[name])}" for name in sorted(base.keys() - head.keys())
-    ]
+def _compared(kind, base, head):
+    if kind == "prose":  # new and removed pages are told as pages
+        base, head = (
+            {page: side[page] for page in base.keys() & head.keys()} for side in (base, head)
+        )
+    for name in sorted(head.keys() - base.keys()):
+        yield f"- `{name}` is new: {_what(head[name])}"
+    for name in sorted(base.keys() - head.keys()):
+        yield f"- `{name}` is gone: {_what(base[name])}"
+    differences = {"charts": _chart, "prose": _prose}.get(kind, _entry)
     for name in sorted(base.keys() & head.keys()):
-        changed = differences(base[name], head[name])
-        lines += [f"- `{name}`: {'; '.join(changed)}"] if changed else []
-    return lines
+        if base[name] != head[name] and (changed := differences(base[name], head[name])):
+            yield f"- `{name}`: {'; '.join(changed)}"
 
 
 def _what(entry):
-    return entry["headline"] if isinstance(entry, dict) else f"{entry[0]} – **{entry[1]}**"
+    return _quoted(entry["headline"] if isinstance(entry, dict) else entry)
+
+
+def _quoted(text):
+    """Someone's words within our own Markdown: short, and without an effect of their own."""
+    from engine.snapshot import plain
+
+    told = shorten(plain(str(text)), LONGEST, placeholder=" …")
+    return "".join(f"\\{letter}" if letter in "\\`*_[]<>|#" else letter for letter in told)
+
+
+def _entry(base, head):
+    return [f"was “{_quoted(base)}”, is “{_quoted(head)}”"]
+
+
+def _prose(base, head):
+    same = sum(
+        block.size for block in SequenceMatcher(None, base, head, False).get_matching_blocks()
+    )
+    return [f"words: {len(head) - same} new, {len(base) - same} gone"]
 
 
 def _chart(base, head):
     told = [
-        f"{part} was “{base[part]}”, is “{head[part]}”" for part in SAID if base[part] != head[part]
+        f"{part} {_entry(base[part], head[part])[0]}" for part in SAID if base[part] != head[part]
     ]
     told += _names("source", base["sources"], head["sources"])
     told += _names(
@@ -75,11 +101,6 @@ def _chart(base, head):
     )
     told += _rows(base["rows"], head["rows"])
     return told or (["drawn differently"] if base["live"] != head["live"] else [])
-
-
-def _fact(base, head):
-    told = [f"was **{base[1]}**, is **{head[1]}**"] if base[1] != head[1] else []
-    return told + ([f"it said “{base[0]}”, it says “{head[0]}”"] if base[0] != head[0] else [])
 
 
 def _names(what, base, head):
@@ -94,21 +115,25 @@ def _rows(base, head):
     return [f"rows: {len(after - before)} new or changed, {len(before - after)} no longer there"]
 
 
-def _run(folder, *command, **environment):
+def _run(folder, *words, **environment):
     return subprocess.run(
-        [sys.executable, *command],
+        [sys.executable, *words],
         cwd=folder,
-        env=os.environ | environment,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"} | environment,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
     )
 
 
 def main(given):
     """Print the comparison; a copy that cannot be read is said, not fatal."""
     if given == ["--snapshot"]:
-        print(json.dumps(snapshot()))
+        from engine import snapshot
+
+        print(json.dumps(snapshot.taken()))
         return 0
+    if len(given) != 1 or not Path(given[0]).is_dir():
+        raise command.Unfit("usage: python -m engine.changes FOLDER, a copy to compare with")
     base, head = of(given[0]), of(".")
     if base is None or head is None:
         which = given[0] if base is None else "this tree"
