@@ -66,7 +66,7 @@ def test_changed_prose_is_counted_in_words():
     assert text.splitlines()[2:] == [
         "### Words of pages",
         "",
-        "- `a.md`: 2 words new, 1 words gone",
+        "- `a.md`: words: 2 new, 1 gone",
     ]
 
 
