@@ -34,12 +34,12 @@ COMMENT = re.compile(r"<!--[^<>]*-->")
 
 
 def judge(printed, text):
-    """A Problem for all that is foreign in a Text, given the HTML that Markdown made of it."""
-    parts, source = html_parts.read(printed), Source(text.words, text.line, text.col)
-    return [
-        Problem(text.path, *source.place(*patterns), message)
-        for patterns, message in [*_tags(parts), *_loose(parts)]
-    ]
+    """A Problem for each line of a Text that brings what is foreign, given the HTML made of it."""
+    parts, source, told = html_parts.read(printed), Source(text.words, text.line, text.col), {}
+    for patterns, message in [*_tags(parts), *_loose(parts)]:
+        line, col = source.place(*patterns)
+        told.setdefault(line, Problem(text.path, line, col, message))
+    return list(told.values())
 
 
 def _tags(parts):

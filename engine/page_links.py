@@ -6,7 +6,7 @@ from functools import cached_property
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from engine import html_parts, promises, registers, shelf
+from engine import foreign, html_parts, promises, registers, shelf
 from engine.problems import Problem, near
 from engine.source_text import Source
 
@@ -107,7 +107,8 @@ def _wrong(address, tag, text, site):
     """What is wrong with a link or picture, in words."""
     if tag.name == "img" and not tag.get("alt").strip():
         yield f"a picture without words found, ![what it shows]({address}) expected"
-    if not ELSEWHERE.match(address) and not promises.read(address):
+    ours = not ELSEWHERE.match(address) and not foreign.address(address)
+    if ours and not promises.read(address):
         message = _dead(address, text, site)
         if message:
             yield message

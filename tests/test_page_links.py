@@ -128,6 +128,12 @@ def test_each_of_two_dead_links_has_its_own_place(project):
     assert [line.split(": ")[0] for line in found] == ["3:1", "3:12", "7:1"]
 
 
+def test_an_address_that_is_refused_is_not_called_missing_as_well(project):
+    assert told(project, "# P\n\n[a](java&Tab;script:x()) [b](//a.example/)\n") == [
+        "3:3: an address with 'javascript:' found, expected https: or a page of this site"
+    ]
+
+
 @pytest.mark.parametrize(
     ("nav", "problem"),
     [
