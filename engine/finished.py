@@ -5,6 +5,7 @@ from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 
+from engine import source_map
 from engine.problems import Problem
 
 KEEPS_TEXT = {"script", "style"}
@@ -48,8 +49,11 @@ class Page:
         return [tag for tag in self.tags if tag.name in names]
 
     def problem(self, tag, message):
-        """A problem at a tag of this page, or at its top."""
+        """A problem at a tag of this page, or at its top; where it was written, if that is found."""
         line, col = (tag.line, tag.col) if tag else (1, 1)
+        written = tag and tag.in_article and source_map.of_tag(self.path, self.text, tag)
+        if written:
+            return Problem(*written, f"{message} (in {self.shown}:{line}:{col})")
         return Problem(self.shown, line, col, message)
 
 

@@ -18,6 +18,7 @@ AFTERWARDS = (
     "policy",
     "unsafe",
     "svg_rules",
+    "source_map",
     "budgets",
     "web",
     "site",
