@@ -3,7 +3,6 @@
 import re
 from copy import copy
 from decimal import Decimal
-from functools import lru_cache
 
 from engine import tables
 from engine.problems import Trouble, near
@@ -28,6 +27,14 @@ class Unclear(Exception):
     def __init__(self, message, found=""):
         super().__init__(message)
         self.found = found
+
+
+class Waits(Exception):
+    """A table cannot be read whole: what is reckoned from it waits; `path` is the file at fault."""
+
+    def __init__(self, problems):
+        super().__init__("a table cannot be read")
+        self.problems, self.path = problems, problems[0].path
 
 
 class Cells:
@@ -67,18 +74,16 @@ def exact(value, row, cells):
 
 
 def table_named(name):
-    if name not in tables.names():
-        raise Unclear(f"there is no table '{name}'{near(name, tables.names())}", name)
+    """A table for reading only; Unclear if there is none, Waits if it cannot be read whole."""
     try:
-        return kept(name, tuple(tables.stamp(path) for path in tables.inputs(name)))
-    except Trouble:
-        raise Unclear(f"the table '{name}' cannot be read", name) from None
-
-
-@lru_cache(maxsize=64)
-def kept(name, _stamps):
-    """A table for reading only, loaded again when its files change."""
-    return tables.load(name)
+        if name not in tables.names():
+            raise Unclear(f"there is no table '{name}'{near(name, tables.names())}", name)
+        table = tables.kept(name)
+    except Trouble as trouble:
+        raise Waits(trouble.problems) from None
+    if table.problems:
+        raise Waits(table.problems)
+    return table
 
 
 def known_column(table, column):

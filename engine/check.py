@@ -61,7 +61,10 @@ def check():
     _judge_links(report, known, heard)
     _judge_prose(report, known, heard)
     promised = [promise for each in heard for promise in each.found.promises]
-    report.notes += orphans.notes(report, known, promised)
+    if known.waiting:
+        report.problems += [*known.waiting.problems(report.problems)]
+    else:
+        report.notes += orphans.notes(known, promised)
     report.counts = _counts(known, heard)
     return report
 
@@ -118,7 +121,7 @@ def _counts(known, heard):
 def summary(report):
     """`checked: 8 pages, 4 charts, 61 facts, 6 tables, 52 sources: no problems`."""
     parts = ", ".join(counted(number, word) for word, number in report.counts.items())
-    number = len(set(report.problems))
+    number = len({problem for problem in report.problems if not problem.follows})
     return f"checked: {parts}: {counted(number, 'problem') if number else 'no problems'}"
 
 

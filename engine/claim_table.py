@@ -37,6 +37,11 @@ def inputs():
     return [*sorted(claims.FOLDER.glob("*.toml")), *map(Path, INPUTS)]
 
 
+def problems():
+    """What keeps claims from being read, and so the table from being whole."""
+    return claims.judge()[1]
+
+
 def sheet():
     """The text of the table; the source of each row is the text that makes the claim."""
     out = io.StringIO()

@@ -79,18 +79,25 @@ def load():
 
 def judge(sources=None):
     """(claims by id, problems); evidence is held against the ids of `sources`, if given."""
-    known, problems = _entries()
+    return judge_all(sources)[:2]
+
+
+def judge_all(sources=None):
+    """(claims by id, problems, id → file of the claims that cannot be told)."""
+    known, problems, lost = _entries()
     claims = {}
     for entry in known:
         faults = list(claim_rules.faults(entry, sources))
         problems += faults
-        if not faults:
+        if faults:
+            lost[entry.name] = entry.file
+        else:
             claims[entry.name] = _claim(entry)
-    return claims, problems
+    return claims, problems, lost
 
 
 def _entries():
-    return entries.read(FOLDER) if FOLDER.is_dir() else ([], [])
+    return entries.read_all(FOLDER) if FOLDER.is_dir() else ([], [], {})
 
 
 def _claim(entry):

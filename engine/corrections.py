@@ -15,7 +15,8 @@ def judge(known, pages):
         if row["where"] not in places:
             message = f"there is no page or chart '{row['where']}'{near(row['where'], places)}"
             yield _at(row, "where", message)
-        if row["fact"] and row["fact"] not in known.facts:
+        waits = known.waiting.cause("fact", row["fact"])
+        if row["fact"] and row["fact"] not in known.facts and not waits:
             message = f"there is no fact '{row['fact']}'{near(row['fact'], known.facts)}"
             yield _at(row, "fact", message)
     for id, row in of_facts(rows).items():
@@ -26,9 +27,9 @@ def judge(known, pages):
 
 
 def _rows(known):
-    """The corrections; none if there is no table of them, or it cannot be read."""
+    """The corrections that can be read; none if there is no table of them."""
     try:
-        return tables.load(NAME) if NAME in known.tables else []
+        return tables.kept(NAME) if NAME in known.tables else []
     except Trouble:
         return []  # engine.datacheck says what is wrong with it
 
@@ -43,6 +44,4 @@ def in_order(rows):
 
 
 def _at(row, column, message):
-    path = tables.path_of(NAME)
-    index = list(tables.fields_of(NAME)).index(column)
-    return Problem(str(path), row.line, tables.place(path, row.line, index), message)
+    return Problem(str(tables.path_of(NAME)), *row.place(column), message)

@@ -1,11 +1,12 @@
 """Registers written as TOML: a folder of files by topic, each entry under its [heading]."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.problems import Problem
+from engine import textfile, toml_parts
+from engine.problems import Problem, Trouble
+from engine.toml_parts import heading
 
 
 @dataclass(frozen=True)
@@ -27,38 +28,38 @@ class Entry:
 
 def read(path):
     """(entries, problems) of a register: one TOML file, or all that lie in a folder."""
+    known, problems, _ = read_all(path)
+    return known, problems
+
+
+def read_all(path):
+    """(entries, problems, lost) of a register; `lost` is name → file of what cannot be read."""
     files = [path] if path.suffix else sorted(path.glob("*.toml"))
     if not files:
-        return [], [Problem(str(path), 1, 1, "there is no register here, NAME.toml expected")]
-    entries, problems, first = [], [], {}
+        return [], [Problem(str(path), 1, 1, "there is no register here, NAME.toml expected")], {}
+    entries, problems, first, lost = [], [], {}, {}
     for file in files:
-        found, wrong = _file(file)
+        found, wrong, names = _file(file)
         problems += wrong
+        lost |= dict.fromkeys(names, file)
         for entry in found:
             if first.setdefault(entry.name, file) == file:
                 entries.append(entry)
             else:
                 problems.append(entry.problem(f"'{entry.name}' is in {first[entry.name]} already"))
-    return entries, problems
+    return entries, problems, lost
 
 
 def _file(path):
+    """(entries, problems, names of the entries that cannot be read) of one file."""
     try:
-        text = path.read_text(encoding="utf-8")
-        held = tomllib.loads(text)
-    except (OSError, ValueError) as error:
-        return [], [unreadable(path, error)]
-    lines = tuple(text.splitlines())
-    return [Entry(name, said, path, lines) for name, said in held.items()], []
-
-
-def unreadable(path, error):
-    if isinstance(error, OSError):
-        return Problem(str(path), 1, 1, "there is no such file")
-    place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-    line, col = map(int, place.groups()) if place else (1, 1)
-    text = re.sub(r"\s*\(at .*?\)$", "", str(error))
-    return Problem(str(path), line, col, f"this is not TOML: {text}")
+        text = textfile.read(path)
+    except Trouble as trouble:
+        return [], trouble.problems, []
+    held, faults, lost = toml_parts.read(text)
+    lines = tuple(text.split("\n"))
+    problems = [Problem(str(path), *fault) for fault in faults]
+    return [Entry(name, said, path, lines) for name, said in held.items()], problems, lost
 
 
 def spot(lines, name, key, found=""):
@@ -74,9 +75,3 @@ def spot(lines, name, key, found=""):
             )
             return number + 1, (said.start() if found and said else match.end()) + 1
     return top + 1, 1
-
-
-def heading(line):
-    """`[china-share]` → china-share; empty for any other line."""
-    match = re.match(r"\s*\[\s*\"?([^\]\"]+?)\"?\s*\]\s*(#.*)?$", line)
-    return match.group(1) if match else ""

@@ -6,8 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from engine import entries
-from engine.cells import Cells, Unclear
-from engine.problems import Trouble, near
+from engine.cells import Cells, Unclear, Waits
+from engine.problems import near
 from engine.reckoning import reckon
 from engine.wording import Unwritable, write
 
@@ -49,16 +49,23 @@ def same(words, expected):
 
 def judge():
     """(facts by id, problems): everything that data/facts says, and what is wrong with it."""
-    known, problems = entries.read(FOLDER)
+    return judge_all()[:2]
+
+
+def judge_all():
+    """(facts by id, problems, id → file at fault of the facts that cannot be told)."""
+    known, problems, lost = entries.read_all(FOLDER)
     facts = {}
     for entry in known:
         try:
             facts[entry.name] = read(entry)
         except Fault as fault:
             problems.append(entry.problem(str(fault), fault.key, fault.found))
-        except Trouble as trouble:
-            problems += trouble.problems
-    return facts, sorted(set(problems))
+            lost[entry.name] = entry.file
+        except Waits as waits:
+            lost[entry.name] = waits.path
+            problems += waits.problems
+    return facts, sorted(set(problems)), lost
 
 
 def read(found):

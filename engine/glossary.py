@@ -33,15 +33,22 @@ def load():
 
 def judge():
     """(terms by slug, problems) of the file; a site without one has no terms."""
-    known, problems = entries.read(FILE) if FILE.exists() else ([], [])
+    return judge_all()[:2]
+
+
+def judge_all():
+    """(terms by slug, problems, slug → file of the terms that cannot be told)."""
+    known, problems, lost = entries.read_all(FILE) if FILE.exists() else ([], [], {})
     terms, holders = {}, {}
     for entry in known:
         faults = [*_faults(entry)]
-        if not faults:
+        if faults:
+            lost[entry.name] = entry.file
+        else:
             terms[entry.name] = term = _term(entry)
             faults = [*_claimed(entry, term, holders)]
         problems += faults
-    return terms, problems
+    return terms, problems, lost
 
 
 def _term(entry):

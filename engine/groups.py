@@ -6,6 +6,7 @@
 EXCEPT = "except"
 REGISTERS = {"fact": "FACTS", "source": "SOURCES", "event": "EVENTS", "term": "GLOSSARY"}
 REGISTERS |= {"claim": "CLAIMS"}
+KINDS = {name: kind for kind, name in REGISTERS.items()}
 
 
 def of_all(facts, sources, events, terms, claims):

@@ -7,6 +7,7 @@ from engine import groups
 from engine.problems import Problem, near
 from engine.promises import REGISTERS
 from engine.stepwise import MOST, STEP, values
+from engine.waiting import Waiting
 
 
 @dataclass
@@ -22,6 +23,7 @@ class Known:
     entries: dict = field(default_factory=dict)  # kind → (id → groups) of all that registers show
     tables: list = field(default_factory=list)
     shown: dict = field(default_factory=dict)  # page below docs/ → names of the charts it shows
+    waiting: Waiting = field(default_factory=Waiting)  # what cannot be told at present
 
 
 def page(found, path, known, drawn=()):
@@ -29,7 +31,8 @@ def page(found, path, known, drawn=()):
     shown = {promise.name for promise in found.promises if promise.kind == "chart"} | set(drawn)
     seen, problems = set(), []
     for promise in found.promises:
-        for message in RULES[promise.kind](promise, known, shown):
+        waits = known.waiting.meets(promise.kind, promise.name)
+        for message in () if waits else RULES[promise.kind](promise, known, shown):
             problems.append(Problem(path, promise.line, promise.col, message))
         if promise.kind in ("chart", "preview") and promise.name in seen:
             message = f"the chart '{promise.name}' is on this page already"
@@ -164,6 +167,10 @@ def _register(promise, known, shown):
     if promise.name not in REGISTERS:
         yield _no("register", promise.name, REGISTERS)
     parts = _parts(promise.name, known)
+    if known.waiting.any(groups.KINDS.get(promise.name)) or (
+        promise.name == "TABLES" and not parts
+    ):
+        return
     names = set() if promise.words in parts else set.union(*groups.asked(promise.words))
     for part in sorted(names - parts):
         yield f"[{promise.name}] has no part '{part}'{near(part, parts)}"
@@ -171,7 +178,7 @@ def _register(promise, known, shown):
 
 def _parts(register, known):
     """What `[REGISTER part]` may ask for."""
-    kind = next((kind for kind, name in groups.REGISTERS.items() if name == register), "")
+    kind = groups.KINDS.get(register, "")
     named = {part for parts in known.entries.get(kind, {}).values() for part in parts}
     return named | set(known.tables if register == "TABLES" else ())
 

@@ -6,12 +6,12 @@ FEW = 12  # names that a note lists without cutting it short
 LISTED = ("dispute_events", "sources", "claims", "corrections")  # registers print these
 
 
-def notes(report, known, found):
+def notes(known, found):
     """A line for each kind of thing of which some are used nowhere."""
     names = {"fact": known.facts, "chart": known.charts, "source": known.sources}
     names |= {"term": known.terms, "table": known.tables}
     used = {kind: {p.name for p in found if p.kind == kind} for kind in names}
-    used["source"] |= _cited(report, known)
+    used["source"] |= _cited(known)
     used["table"] = {*LISTED, *_drawn(known), *_quoted(known)}
     for kind, all_names in names.items():
         unused = sorted(set(all_names) - used[kind])
@@ -20,13 +20,12 @@ def notes(report, known, found):
             yield f"{counted(len(unused), kind)} {verb} used nowhere: {', '.join(unused)}"
 
 
-def _cited(report, known):
+def _cited(known):
     """The sources of rows and of claims."""
     found = {id for claim in known.claims.values() for id in claim.sources}
     for name in known.tables:
         if name != "sources":
-            rows = report.keep(lambda name=name: tables.load(name), [])
-            found |= {id for row in rows for id in usage.sources_of(row)}
+            found |= {id for row in tables.kept(name) for id in usage.sources_of(row)}
     return found
 
 

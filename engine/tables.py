@@ -1,36 +1,44 @@
 """Tables: the CSV files of data/, typed as data/datapackage.yaml describes them."""
 
-import csv
 import os
+import re
 from functools import lru_cache
-from pathlib import Path
 
-import yaml
-
-from engine import claim_table
+from engine import claim_table, csv_cells, package, package_rules, textfile
+from engine.package import DATA, resource, resources
+from engine.package import FILE as PACKAGE
 from engine.problems import Problem, Trouble, near
 from engine.values import value, wrong_type
 
-DATA = Path("data")
-PACKAGE = DATA / "datapackage.yaml"
 MADE = {claim_table.FILE: claim_table}  # tables that are no file: path → what makes them
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Row(dict):
     """One row: column → typed value, None where empty. `line` is its line in the CSV."""
 
-    def __init__(self, values, line):
+    def __init__(self, values, line, places=None):
         super().__init__(values)
-        self.line = line
+        self.line, self.places = line, places or {}
+
+    def place(self, column):
+        """(line, col) of a cell."""
+        return self.places.get(column, (self.line, 1))
 
 
 class Table(list):
-    """The rows of one CSV; `fields` maps each column to its entry in the data package."""
+    """The rows of one CSV that can be read; `problems` keep the others, `lost` are their keys.
 
-    def __init__(self, name, path, fields, rows):
+    `fields` maps each column to its entry in the data package.
+    """
+
+    def __init__(self, name, path, fields, rows, problems=(), lost=()):
         super().__init__(rows)
         self.name, self.path, self.fields = name, path, fields
+        self.problems, self.lost = list(problems), set(lost)
+
+    def problem(self, row, column, text):
+        """A problem at one cell."""
+        return Problem(str(self.path), *row.place(column), text)
 
 
 def names():
@@ -40,17 +48,62 @@ def names():
 
 def load(name):
     """The table of this name; Trouble carries every problem that keeps it from being read."""
+    table = read(name)
+    if table.problems:
+        raise Trouble(*table.problems)
+    return table
+
+
+def read(name):
+    """The table of this name, as far as it can be read."""
     path, fields = path_of(name), fields_of(name)
-    header, records = lines_of(path)
-    problems = list(misfits(path, fields, header, records))
-    rows = []
-    for line, cells in [] if problems else records:
-        row, faults = typed(path, line, cells, [fields[column] for column in header])
-        rows.append(row)
-        problems += faults
-    if problems:
-        raise Trouble(*problems)
-    return Table(name, path, fields, rows)
+    if path not in MADE and not os.path.lexists(path):
+        line, _ = package.spot("resources", names().index(name), "name")
+        return Table(
+            name, path, fields, [], [Problem(str(PACKAGE), line, 1, f"there is no file {path}")]
+        )
+    if path in MADE:
+        problems = MADE[path].problems()
+        text = "" if problems else MADE[path].sheet()
+        return Table(name, path, fields, [], problems) if problems else typed(name, text)
+    try:
+        return typed(name, textfile.read(path))
+    except Trouble as trouble:
+        return Table(name, path, fields, [], trouble.problems)
+
+
+def _missing(name, path):
+    line, _ = package.spot("resources", names().index(name), "name")
+    return Problem(str(PACKAGE), line, 1, f"there is no file {path}")
+
+
+def kept(name):
+    """The same for reading only: read again when one of its files changes."""
+    return _kept(name, tuple(_mark(path) for path in inputs(name)))
+
+
+@lru_cache(maxsize=128)
+def _kept(name, _marks):
+    return read(name)
+
+
+def _mark(path):
+    try:
+        return textfile.stamp(path)
+    except Trouble as trouble:
+        return str(trouble)
+
+
+def broken():
+    """Table → the file at fault, of all that cannot be read whole."""
+    found = {}
+    for name in names():
+        try:
+            problems = kept(name).problems
+        except Trouble as trouble:
+            problems = trouble.problems
+        found |= {name: problems[0].path} if problems else {}
+    return found
 
 
 def inputs(name):
@@ -70,125 +123,66 @@ def path_of(name):
 
 
 def fields_of(name):
-    """The table's columns: name → entry in the data package."""
-    schema = resource(name).get("schema")
-    try:
-        return {str(field["name"]): field for field in schema["fields"]}
-    except (KeyError, TypeError):
-        text = f"the table '{name}' has no list of fields, each with a name"
-        raise Trouble(Problem(str(PACKAGE), 1, 1, text)) from None
+    """The table's columns: name → entry in the data package; Trouble if that is at fault."""
+    entry = resource(name)
+    faults = package_rules.faults().get(name)
+    if faults:
+        raise Trouble(*faults)
+    return {str(field["name"]): field for field in entry["schema"]["fields"]}
 
 
-def resource(name):
-    """The data package's entry for a table."""
-    known = resources()
-    if name not in known:
-        text = f"there is no table '{name}'{near(name, known)}"
-        raise Trouble(Problem(str(PACKAGE), 1, 1, text))
-    return known[name]
+def typed(name, text):
+    """A Table from CSV."""
+    path, fields, sheet = path_of(name), fields_of(name), csv_cells.parse(text)
+    problems = [Problem(str(path), *fault) for fault in sheet.faults]
+    problems += _columns(path, fields, sheet) if sheet.header.cells or not problems else []
+    if problems and not sheet.records:
+        return Table(name, path, fields, [], problems)
+    rows, lost = [], [fault[0] for fault in sheet.faults]
+    whole = set(sheet.header.cells) == set(fields)
+    for record in sheet.records if whole else ():
+        row, faults = _row(path, fields, sheet.header.cells, record)
+        problems += faults
+        rows += [] if faults else [row]
+        lost += [record.line] if faults else []
+    return Table(name, path, fields, rows, problems, _keys(text, lost))
 
 
-def resources():
-    """The data package's entries by name; Trouble if it cannot be read."""
-    package = parse(stamp(PACKAGE))
-    try:
-        return {str(entry["name"]): entry for entry in package["resources"]}
-    except (KeyError, TypeError):
-        text = "a list 'resources' expected, each entry with a name"
-        raise Trouble(Problem(str(PACKAGE), 1, 1, text)) from None
+def _keys(text, numbers):
+    """The first word of each of these lines: the key of a row that cannot be read."""
+    lines = text.split("\n")
+    words = [re.search(r"[\w-]+", lines[number - 1]) for number in numbers]
+    return {word[0] for word in words if word}
 
 
-def stamp(path):
-    """Full path, time and size: what changes when the file does."""
-    try:
-        status = path.stat()
-    except OSError:
-        raise Trouble(Problem(str(path), 1, 1, "there is no such file")) from None
-    return os.path.abspath(path), status.st_mtime_ns, status.st_size
-
-
-@lru_cache(maxsize=8)
-def parse(stamped):
-    """A YAML file's content, read again only when the file changes."""
-    try:
-        return yaml.load(Path(stamped[0]).read_bytes(), LOADER)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        text = f"this is not YAML: {getattr(error, 'problem', None) or 'unreadable characters'}"
-        raise Trouble(Problem(str(PACKAGE), line, col, text)) from None
-
-
-def lines_of(path):
-    """A CSV's header and its records, each with the line it begins on."""
-    try:
-        reader = csv.reader(text_of(path).splitlines(keepends=True), strict=True)
-        return split(reader)
-    except UnicodeDecodeError:
-        raise Trouble(Problem(str(path), 1, 1, "this is not UTF-8 text")) from None
-    except csv.Error as error:
-        text = f"this is not CSV: {error}"
-        raise Trouble(Problem(str(path), reader.line_num, 1, text)) from None
-
-
-def text_of(path):
-    """A table as CSV: its file, or what is made in place of one."""
-    if path in MADE:
-        return MADE[path].sheet()
-    stamp(path)
-    return path.read_text(encoding="utf-8")
-
-
-def split(reader):
-    header = next(reader, [])
-    records, line = [], reader.line_num + 1
-    for cells in reader:
-        records.append((line, cells))
-        line = reader.line_num + 1
-    return header, records
-
-
-def misfits(path, fields, header, records):
-    """Problems of shape: columns that are missing or unknown, rows that are too short or long."""
-    for column in header:
+def _columns(path, fields, sheet):
+    """Problems of the first line: columns that are missing, unknown or there twice."""
+    header = sheet.header.cells
+    for number, column in enumerate(header):
+        here = sheet.header.places[number]
         if column not in fields:
             text = f"there is no column '{column}' in {PACKAGE}{near(column, fields)}"
-            yield Problem(str(path), 1, 1 + offset(",".join(header), header.index(column)), text)
+            yield Problem(str(path), *here, text)
+        elif column in header[:number]:
+            yield Problem(str(path), *here, f"the column '{column}' found twice")
     for column in fields:
         if column not in header:
             yield Problem(str(path), 1, 1, f"the column '{column}' is missing")
-    for line, cells in records:
-        if len(cells) != len(header):
-            text = f"{len(cells)} cells found, {len(header)} expected"
-            text = text if cells else "this line is empty"
-            yield Problem(str(path), line, 1, text)
 
 
-def typed(path, line, cells, fields):
-    """One row with its values typed, and the problems of those that are not of their type."""
+def _row(path, fields, header, record):
+    """(Row, the problems that keep it from being read)."""
+    if record.empty:
+        return None, [Problem(str(path), record.line, 1, "this line is empty")]
+    if len(record.cells) != len(header):
+        text = f"{len(record.cells)} cells found, {len(header)} expected"
+        return None, [Problem(str(path), record.line, 1, text)]
     values, problems = {}, []
-    for index, (cell, field) in enumerate(zip(cells, fields, strict=True)):
-        kind = field.get("type", "string")
+    for column, cell, place in zip(header, record.cells, record.places, strict=True):
+        kind = fields[column].get("type", "string")
         try:
-            values[str(field["name"])] = value(cell, kind)
+            values[column] = value(cell, kind)
         except ValueError:
-            text = wrong_type(cell, field["name"], kind)
-            problems.append(Problem(str(path), line, place(path, line, index), text))
-    return Row(values, line), problems
-
-
-def place(path, line, index):
-    """The character, from 1, at which a cell begins; 1 if the line is not there."""
-    lines = text_of(path).split("\n")
-    return 1 + offset(lines[line - 1], index) if line <= len(lines) else 1
-
-
-def offset(text, index):
-    """Characters before the cell of this index in a line of CSV."""
-    quoted = False
-    for at, character in enumerate(text):
-        if index == 0:
-            return at
-        quoted ^= character == '"'
-        index -= character == "," and not quoted
-    return len(text) if index == 0 else 0
+            problems.append(Problem(str(path), *place, wrong_type(cell, column, kind)))
+    places = dict(zip(header, record.places, strict=True))
+    return Row(values, record.line, places), problems

@@ -13,6 +13,7 @@ import pytest
 
 from engine import browser as chromium
 from engine import charts, datacheck, palette, prose, web
+from tests import tiny
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -164,3 +165,10 @@ def look(browser, home):
     yield open_page
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def tiny_project(tmp_path, monkeypatch):
+    """The project of tests/tiny.py, as the current directory."""
+    monkeypatch.chdir(tiny.project(tmp_path))
+    return tmp_path

@@ -11,15 +11,15 @@ PACKAGE = """  - name: corrections
     path: corrections.csv
     schema:
       fields:
-        - {name: id, type: string}
-        - {name: date, type: date}
-        - {name: kind, type: string}
-        - {name: where, type: string}
-        - {name: fact, type: string}
-        - {name: was, type: string}
-        - {name: is, type: string}
-        - {name: why, type: string}
-        - {name: source, type: string}
+        - {name: id, title: Id, type: string}
+        - {name: date, title: Date, type: date}
+        - {name: kind, title: Kind, type: string}
+        - {name: where, title: Where, type: string}
+        - {name: fact, title: Fact, type: string}
+        - {name: was, title: Was, type: string}
+        - {name: is, title: Is, type: string}
+        - {name: why, title: Why, type: string}
+        - {name: source, title: Source, type: string}
 """
 HEAD = "id,date,kind,where,fact,was,is,why,source\n"
 FIRST = "c001,2026-11-20,figure,method.md,china-share-2024,60 %,70 %,A slip.,\n"

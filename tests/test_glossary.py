@@ -60,7 +60,7 @@ def test_a_site_without_a_glossary_has_no_terms(project):
             TERM + '[b]\nterm = "b"\nalso = ["Net-import"]\nmeans = "x"\n',
             "7:10: 'Net-import' belongs to the term 'separation' already",
         ),
-        ('[a]\nterm = "a\n', "2:10: this is not TOML: Illegal character '\\n'"),
+        ('[a]\nterm = "a\n', "2:10: this is not TOML: the closing quote of this text is missing"),
     ],
 )
 def test_slips(project, text, expected):
