@@ -11,7 +11,7 @@ PAGE = "# Page\n\n[69.2 %](facts.md#china-share-2024) and [more](facts.md#none),
 @pytest.fixture
 def project(golden_project, monkeypatch):
     """The tiny project with its data judged, and a page that links to one of each kind."""
-    monkeypatch.setattr(prose, "judge", lambda pages, named: [])
+    monkeypatch.setattr(prose, "judge", lambda *_: [])
     (golden_project / "docs/page.md").write_text(PAGE, encoding="utf-8")
     return golden_project
 
