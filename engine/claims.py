@@ -114,13 +114,4 @@ def texts():
         said = entry.said if isinstance(entry.said, dict) else {}
         for key in PROSE:
             if isinstance(said.get(key), str):
-                yield str(entry.file), said[key], *_first_letter(entry, key), ()
-
-
-def _first_letter(entry, key):
-    """(line, column) of the first letter within the quotes of a key's text."""
-    line, col = entry.spot(key)
-    opening = entry.lines[line - 1][col - 1 :]
-    if opening.startswith(('"""', "'''")):
-        return (line, col + 3) if opening[3:] else (line + 1, 1)
-    return line, col + 1
+                yield str(entry.file), said[key], *entry.first_letter(key), ()

@@ -22,6 +22,14 @@ class Entry:
         """(line, column) of a text in a key; of the key, or of the heading, failing that."""
         return spot(self.lines, self.name, key, found)
 
+    def first_letter(self, key):
+        """(line, column) of the first letter within the quotes of a key's text."""
+        line, col = self.spot(key)
+        opening = self.lines[line - 1][col - 1 :]
+        if opening.startswith(('"""', "'''")):
+            return (line, col + 3) if opening[3:] else (line + 1, 1)
+        return line, col + 1
+
     def problem(self, message, key="", found=""):
         return Problem(str(self.file), *self.spot(key, found), message)
 

@@ -51,6 +51,14 @@ def judge_all():
     return terms, problems, lost
 
 
+def texts():
+    """(path, Markdown, line, column, charts) of what each term means."""
+    known = entries.read(FILE)[0] if FILE.exists() else []
+    for entry in known:
+        if isinstance(entry.said, dict) and isinstance(entry.said.get("means"), str):
+            yield str(entry.file), entry.said["means"], *entry.first_letter("means"), ()
+
+
 def _term(entry):
     said = entry.said
     return Term(entry.name, said["term"], tuple(said.get("also", ())), said["means"])

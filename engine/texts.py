@@ -1,10 +1,10 @@
-"""Every text that makes promises: pages, the docstrings of charts, what we say of claims."""
+"""Every text that makes promises: pages, docstrings of charts, words of claims and terms."""
 
 import ast
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine import claims, reading
+from engine import claims, glossary, reading
 from engine.found import Found
 from engine.problems import Trouble
 
@@ -39,7 +39,8 @@ class Heard:
 def hear(report, terms):
     """Every text, read by the parser of mkdocs.yml."""
     settings = report.keep(reading.extensions, reading.settings_of(reading.USUAL))
-    texts = [*pages(report), *docstrings(), *(Text(*each) for each in claims.texts())]
+    registers = (Text(*each) for each in (*claims.texts(), *glossary.texts()))
+    texts = [*pages(report), *docstrings(), *registers]
     return [
         Heard(text, reading.find(text.words, settings, text.line, text.col, terms))
         for text in texts

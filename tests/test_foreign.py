@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine import foreign, reading
+from engine import check, foreign, reading
 from engine.texts import Text
 
 BEFORE = "# A page\n\nSome words.\n\n"
@@ -153,3 +153,27 @@ def test_a_line_says_what_was_found():
     assert told('<a href="java&Tab;script:x()">x</a>') == [
         "docs/a.md:1:1: an address with 'javascript:' found, expected https: or a page of this site"
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "place"),
+    [
+        ("charts/shares.py", "China", "charts/shares.py:1:4: "),
+        ("data/glossary.toml", "Rock that", "data/glossary.toml:4:10: "),
+        ("data/claims/text-a.toml", 'why = "', "data/claims/text-a.toml:"),
+    ],
+)
+def test_captions_docstrings_claims_and_terms_are_judged_alike(sound_project, file, old, place):
+    path = sound_project / file
+    text = path.read_text("utf-8")
+    assert old in text
+    new = "<i hidden>x</i> " + old if not old.endswith('"') else old + "<i hidden>x</i> "
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    found = [str(each) for each in check.check().problems if "hidden" in str(each)]
+    assert len(found) == 1
+    assert found[0].startswith(place)
+
+
+def test_a_caption_is_judged_at_its_place():
+    text = "# P\n\n![A <i hidden>caption</i>](charts/shares.svg)\n"
+    assert told(text)[0].startswith("docs/a.md:3:5: ")
