@@ -22,6 +22,7 @@ from engine import (
     page_links,
     prose,
     question_rules,
+    signs,
     spread,
     texts,
     unbound,
@@ -92,7 +93,8 @@ def _judge_links(report, known, heard):
 def _judge_prose(report, known, heard):
     allow = report.keep(unbound.allowed, unbound.Allowed())
     for each in heard:
-        report.problems += unbound.judge(each.found.prose, each.text.path, allow)
+        report.problems += signs.judge(each.text)
+        report.problems += unbound.judge(each, allow)
         report.notes += first_use.notes(each.found, each.text.path, known.terms)
     report.problems += allow.problems
     for phrase in sorted({**allow.phrases, **allow.pages}.keys() - allow.used):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
-from engine import promises, questions
+from engine import marks, promises, questions, raw_html
 from engine.promises import Promise
 
 HELD = "data-held"
@@ -26,6 +26,25 @@ class Use:
 
 
 @dataclass(frozen=True)
+class Link:
+    """A link, a picture, a note or code within running text; its words may hold marks."""
+
+    tag: str
+    target: str = ""  # as the page writes it, with its mark
+    words: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Run:
+    """The running text of a block, with marks; `held` stands for its signs ELSEWHERE, in order."""
+
+    tag: str
+    text: str
+    held: tuple = ()
+
+
+@dataclass(frozen=True)
 class Block:
     """A part of a page as the eye meets it; `texts` are its plain words, one for each list item.
 
@@ -42,7 +61,7 @@ class Block:
 
 @dataclass
 class Found:
-    """Promises in the order of the page; prose as (tag, text with marked figures) per block."""
+    """Promises in the order of the page; prose as a Run per block."""
 
     promises: list = field(default_factory=list)
     prose: list = field(default_factory=list)
@@ -50,6 +69,7 @@ class Found:
     blocks: list = field(default_factory=list)
     asked: list = field(default_factory=list)  # the question blocks
     printed: str = ""  # the HTML that Markdown makes of the text, promises as they are written
+    anchors: list = field(default_factory=list)  # (tag, place) of links written as HTML
 
 
 class Collect(Treeprocessor):
@@ -59,9 +79,10 @@ class Collect(Treeprocessor):
         made = [*self._links(root), *self._citations(root), *_registers(root)]
         made.sort(key=lambda promise: (promise.line, promise.col))
         numbers = sorted({int(number) for number in _uses(root)})
-        blocks = [(tag, promises.USE.sub("", text)) for tag, text in prose(root)]
+        told = [*prose(root, self.md), *_raw(self.md)]
         uses = [self.md.uses[number] for number in numbers]
-        self.md.found = Found(made, blocks, uses, list(_blocks(root, self.md)), self.md.asked)
+        self.md.found = Found(made, told, uses, list(_blocks(root, self.md)), self.md.asked)
+        self.md.found.anchors = _anchors(self.md)
 
     def _links(self, root):
         for element in root.iter():
@@ -73,16 +94,16 @@ class Collect(Treeprocessor):
                 yield from _some(stray and replace(stray, kind="stray"))
             elif element.get(HELD):
                 caption, promise = _held(element.get(HELD))
-                yield replace(promise, words=promises.without_marks(caption).strip())
+                yield replace(promise, words=marks.without_marks(caption).strip())
 
     def _citations(self, root):
         defined = own_footnotes(self.md)
         for element in root.iter():
             texts = (None if element.tag in CODE else element.text, element.tail)
             for cited in promises.CITATION.finditer("\n".join(text or "" for text in texts)):
-                name = promises.without_marks(cited["source"])
+                name = marks.without_marks(cited["source"])
                 if name not in defined:
-                    yield Promise("source", name, "", "", (), *promises.place(cited[0]))
+                    yield Promise("source", name, "", "", (), *marks.place(cited[0]))
 
 
 def _held(block):
@@ -109,7 +130,7 @@ def _registers(root):
         name = None if len(element) else promises.lone_register(element.text or "")
         if name:
             part = promises.part_of(element.text)
-            yield Promise("register", name, part, "", (), *promises.place(element.text))
+            yield Promise("register", name, part, "", (), *marks.place(element.text))
 
 
 def _uses(element):
@@ -117,10 +138,10 @@ def _uses(element):
     if element.tag in NO_PROSE or element.get(HELD) or _is_term(element):
         return
     if not promises.lone_register(element.text or ""):
-        yield from promises.USE.findall(element.text or "")
+        yield from marks.USE.findall(element.text or "")
     for child in element:
         yield from _uses(child)
-        yield from promises.USE.findall(child.tail or "")
+        yield from marks.USE.findall(child.tail or "")
 
 
 def _is_term(element):
@@ -131,6 +152,7 @@ def _is_term(element):
 KINDS = {"p": "paragraph", "blockquote": "quotation", "table": "table", "figure": "picture"}
 KINDS |= dict.fromkeys(("ul", "ol", "dl"), "list") | dict.fromkeys(("pre", "hr"), "code")
 KINDS |= dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading")
+UNPARSED = re.compile(rf"<details\b[^>]*{marks.MARK.pattern}")  # engine.question_rules names it
 TAG = re.compile(r"<[^<>]+>")
 PARTS = {"list": ("li", "dd"), "quotation": ("p",)}
 
@@ -167,17 +189,59 @@ def _said(element):
     return promises.CITATION.sub("", text)
 
 
-def prose(element):
-    """Yield (tag, running text) of every block; links and code are left out of it."""
-    if element.tag not in CODE:
-        yield element.tag, _run(element)
-        for child in element:
-            if child.tag not in INLINE | {"a", "img", "br"}:
-                yield from prose(child)
+def prose(root, md):
+    """Yield a Run for every block, and for the words of links and pictures that it holds."""
+    if root.tag in CODE:
+        return
+    text, held = _run(root, md)
+    text = "" if promises.lone_register(text) else text
+    yield Run(root.tag, text, tuple(held))
+    for child in root:
+        if child.tag not in INLINE | {"a", "img", "br"}:
+            yield from prose(child, md)
 
 
-def _run(element):
-    text = element.text or ""
+def _raw(md):
+    """A Run for the words of each piece of HTML that is printed as it stands."""
+    told = [each for each in raw_html.stash(md) if not UNPARSED.search(each)]
+    return [Run("html", words) for raw in told if (words := raw_html.words(raw))]
+
+
+def _anchors(md):
+    """(tag, place) of links written as HTML, unless they stand in code."""
+    tags = {tag for raw in raw_html.stash(md) for tag in raw_html.ANCHOR.findall(raw)}
+    return [(tag, place) for tag, place in md.anchors if tag in tags]
+
+
+def _run(element, md):
+    """(running text, what stands in it for each sign ELSEWHERE)."""
+    text, held = _shown(element.text, md)
     for child in element:
-        text += (_run(child) if child.tag in INLINE else ELSEWHERE) + (child.tail or "")
-    return promises.CITATION.sub(ELSEWHERE, text)
+        if child.tag in INLINE:
+            inner, inside = _run(child, md)
+        else:
+            inner, inside = ELSEWHERE, [_link(child, md)]
+        tail, after = _shown(child.tail, md)
+        text, held = text + inner + tail, held + inside + after
+    return text, held
+
+
+def _shown(text, md):
+    """A piece of text as a reader sees it, what was stashed in its place; notes are left out."""
+    text = marks.USE.sub("", promises.stashed(promises.unescaped(text or ""), md))
+    cited = promises.CITATION.findall(text)
+    return promises.CITATION.sub(ELSEWHERE, text), [
+        Link("note", marks.without_marks(id)) for id in cited
+    ]
+
+
+def _link(element, md):
+    """A link or a picture in running text, its words marked; code and the like say nothing."""
+    if element.tag == "a":
+        return Link(
+            "a", element.get("href") or "", _run(element, md)[0], element.get("title") or ""
+        )
+    if element.tag == "img":
+        said = element.get("alt") or "", element.get("title") or ""
+        return Link("img", element.get("src") or "", *said)
+    return Link(element.tag)

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from markdown.treeprocessors import Treeprocessor
 
 from engine import questions
-from engine.promises import MARK, USE, place, without_marks
+from engine.marks import FREE_FROM, FREE_TO, MARK, USE, place, without_marks
 
 _RAW = re.compile(rf"<details\b[^>]*?(?:guess|quiz){MARK.pattern}[^>]*>")
 _BOLD = re.compile(r"\*\*.+?\*\*", re.S)
-_FIGURE = re.compile(rf"(\]\([^()]*\))|(?<=\d)(?:{MARK.pattern})")
 AFTER_BULLET = 3
 UNCLOSED = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading") | {"details": "block"}
 
@@ -123,5 +122,6 @@ def _item(text):
 
 
 def _option(bold, right):
+    """An option's bold words; what a wrong one says needs no fact."""
     bold = USE.sub("", bold)
-    return bold if right else _FIGURE.sub(lambda found: found[1] or "", bold)
+    return bold if right else f"**{FREE_FROM}{bold[2:-2]}{FREE_TO}**"

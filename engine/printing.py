@@ -12,14 +12,14 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from engine import figure, found, listed, promises, registers, shelf, steps
+from engine import figure, found, listed, marks, promises, raw_html, registers, shelf, steps
 from engine.asking import Asking
 from engine.cited import Footnotes
 from engine.entry_links import Links
 from engine.hearing import Hearing
 
 BEFORE_EVERYTHING, LAST_BLOCK = 31, 12  # before tabs are spaces; after all blocks but paragraphs
-BEFORE_NOTES, BEFORE_FOOTNOTES, AFTER_INLINE = 52, 51, 10
+BEFORE_NOTES, BEFORE_FOOTNOTES, AFTER_INLINE, AFTER_ALL = 52, 51, 10, 7
 
 
 class Printing(Extension):
@@ -42,7 +42,7 @@ class Printing(Extension):
         md.parser.blockprocessors.register(HeldChart(md.parser), "chart", LAST_BLOCK)
         md.parser.blockprocessors.register(HeldPreview(md.parser), "preview", LAST_BLOCK)
         md.treeprocessors.register(Hearing(md), "questions", BEFORE_NOTES)
-        md.treeprocessors.register(found.Collect(md), "promises", AFTER_INLINE)
+        md.treeprocessors.register(found.Collect(md), "promises", AFTER_ALL)
 
     def _print(self, md):
         md.parser.blockprocessors.register(LoneChart(md.parser), "chart", LAST_BLOCK)
@@ -142,11 +142,12 @@ class Mark(Preprocessor):
         self.line, self.col, self.terms = line, col, terms
 
     def run(self, lines):
-        text = "\n".join(lines)
-        places = promises.places_in(text, self.line, self.col)
+        text = marks.OWN.sub("\ufffd", "\n".join(lines))
+        places = marks.places_in(text, self.line, self.col)
         uses = list(self.terms.finditer(text)) if self.terms else []
+        self.md.anchors = raw_html.anchors(text, places)
         self.md.uses = [found.Use(use[0], *places(use.start())) for use in uses]
-        return promises.mark(text, places, [use.start() for use in uses]).split("\n")
+        return marks.mark(text, places, [use.start() for use in uses]).split("\n")
 
 
 def makeExtension(**kwargs):

@@ -2,11 +2,12 @@
 
 import html
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
+
+from engine.marks import MARK, place, without_marks
 
 REGISTERS = ("CLAIMS", "CORRECTIONS", "EVENTS", "FACTS", "GLOSSARY")
 REGISTERS += ("QUESTIONS", "REASONS", "SOURCES", "TABLES")
@@ -19,7 +20,7 @@ PAGES = {  # where a link to an entry is written to lead
 }
 _ENTRIES = (
     r"facts\.md#(?P<fact>[\w.-]+)|glossary\.md#(?P<term>[\w.-]+)|claims\.md#(?P<claim>[\w.-]+)"
-    r"|sources\.md#(?P<source>[\w.-]+)|timeline\.md#(?P<event>t\d+)"
+    r"|sources\.md#(?P<source>[\w.-]+)|timeline\.md#(?P<event>t\d\w*)"
 )
 TARGET = (
     r"(?P<base>(?:\.{1,2}/)*)"
@@ -30,9 +31,10 @@ CITATION = re.compile(r"\[\^(?P<source>[^\]\s]+)\]")
 REGISTER = re.compile(r"\[(?P<register>[A-Z]{3,})(?: (?P<part>[^\[\]]+))?\]")
 _IMAGE = r"!\[(?P<caption>(?:\[[^\[\]]*\]|[^\[\]])*)\]\(<?(?P<target>[^\s()<>]+)>?\)"
 IMAGE = re.compile(_IMAGE)
-PREVIEW = re.compile(rf"\[(?P<image>{_IMAGE})\]\((?P<page>[^\s()#?]+\.md)\)")
+PREVIEW = re.compile(rf"\[(?P<image>{_IMAGE})\]\((?P<page>[^\s()#?]+\.md(?:{MARK.pattern})?)\)")
 _TARGET = re.compile(TARGET)
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
+_STAND_IN = re.compile(f"{STX}[a-z]+\\d+[a-z]+{ETX}")  # what footnotes keep for their signs
 _STASHED = re.compile(f"{STX}wzxhzdk:(\\d+){ETX}")
 
 
@@ -118,86 +120,16 @@ def clean(text, md):
     return re.sub(r"[ \n]+", " ", html.unescape(without_marks(unescaped(text))))
 
 
+def stashed(text, md):
+    """A text with its entities as letters, and without the tags that the parser has set aside."""
+
+    def shown(found):
+        raw = str(md.htmlStash.rawHtmlBlocks[int(found[1])])
+        return html.unescape(raw) if raw.startswith("&") else ""
+
+    return _STAND_IN.sub("", _STASHED.sub(shown, text))
+
+
 def unescaped(text):
     """What the parser keeps as numbers, as letters again."""
     return _ESCAPED.sub(lambda found: chr(int(found[1])), text.replace(AMP_SUBSTITUTE, "&"))
-
-
-# A mark carries the place of what stands before it through the parser: \ue000line.col\ue001.
-# Another numbers a use of a term, before its first letter: \ue002number\ue003.
-
-USE = re.compile("\ue002(\\d+)\ue003")
-MARK = re.compile("\ue000(\\d+)\\.(\\d+)\ue001")
-_FIGURE = r"(?P<figure>(?<![\w/#=?&%.,])(?<!\w-)\d(?:[\d.,]*\d)?)"
-_MARKED = re.compile(
-    rf"{TARGET}|(?P<note>\[\^[^\]\s]+(?=\]))"
-    rf"|^[ ]*(?P<word>\[[A-Z]{{3,}}(?: [^\[\]\n]+)?)(?=\][ ]*$)|{_FIGURE}"
-    r"|^[-*+] +(?P<task>\[[ xX]\])|^(?P<verb>\*[A-Z]\w+)(?= )"
-    r"|(?P<ask><details\b[^>]*?\b(?:class|id)=.?(?:guess|quiz))",
-    re.M,
-)
-_DEFINITION = re.compile(r"\n {0,3}$")
-_LIST_ITEM = re.compile(r"\n[ \t>*+-]*$")
-
-
-def mark(text, places, uses=()):
-    """Mark every promise and figure of a page, and the `uses` of terms that begin at an offset."""
-    marks = [(use, f"\ue002{number}\ue003") for number, use in enumerate(uses)]
-    for found in _MARKED.finditer(text):
-        start = _start(text, found)
-        if start is not None:
-            line, col = places(start)
-            marks.append((found.end(), f"\ue000{line}.{col}\ue001"))
-    return _woven(text, sorted(marks))
-
-
-def _woven(text, marks):
-    parts, place = [], 0
-    for offset, each in marks:
-        parts += [text[place:offset], each]
-        place = offset
-    return "".join([*parts, text[place:]])
-
-
-def _start(text, found):
-    """Where the promise begins for a reader, or None if it is none."""
-    before, after = "\n" + text[: found.start()], text[found.end() :]
-    if found["note"]:
-        return None if after[1:2] == ":" and _DEFINITION.search(before) else found.start()
-    if found["figure"]:
-        label = before[-1] == "[" and after[:1] == "]"
-        item = re.match(r"[.)]\s", after) and _LIST_ITEM.search(before)
-        return None if label or item else found.start()
-    own = next((name for name in ("word", "task", "verb", "ask") if found[name]), None)
-    return found.start(own) if own else _opening(text, found.start())
-
-
-def _opening(text, target):
-    """The bracket that opens the link with this target; the target itself if there is none."""
-    depth, start = 0, target - 2 if text[target - 2 : target] == "](" else -1
-    for place in range(start, -1, -1):
-        depth += {"]": 1, "[": -1}.get(text[place], 0)
-        if depth == 0:
-            return place - 1 if text[place - 1 : place] == "!" else place
-    return target
-
-
-def places_in(text, line=1, col=1):
-    """A function from an offset to (line, col); the text's first letter stands at (line, col)."""
-    starts = [0, *(found.end() for found in re.finditer("\n", text))]
-
-    def place(offset):
-        number = bisect_right(starts, offset) - 1
-        return line + number, offset - starts[number] + (1 if number else col)
-
-    return place
-
-
-def place(text):
-    """(line, col) of the first mark in the text, or (0, 0)."""
-    found = MARK.search(text or "")
-    return (int(found[1]), int(found[2])) if found else (0, 0)
-
-
-def without_marks(text):
-    return USE.sub("", MARK.sub("", text or ""))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from engine.elements import bare
-from engine.promises import without_marks
+from engine.marks import without_marks
 from engine.scales import scale
 from engine.wording import first_word
 

@@ -7,7 +7,7 @@ import yaml
 from markdown import Markdown
 from markdown.extensions.toc import slugify
 
-from engine import promises
+from engine import marks
 from engine.problems import Problem, Trouble
 
 SETTINGS = Path("mkdocs.yml")
@@ -66,7 +66,7 @@ def _named(entry, name=""):
 def _unmarked(toc):
     """The settings of `toc` by which headings get the ids that they have when printed."""
     slug = toc.get("slugify", slugify)
-    return toc | {"slugify": lambda words, sep: slug(promises.without_marks(words), sep)}
+    return toc | {"slugify": lambda words, sep: slug(marks.without_marks(words), sep)}
 
 
 def nodes():
@@ -96,5 +96,5 @@ def find(markdown, settings, line=1, col=1, terms=()):
     settings = settings | {OURS: {"positions": (line, col), "terms": terms}}
     settings = settings | {"toc": _unmarked(settings.get("toc", {}))}
     md = Markdown(extensions=list(settings), extension_configs=settings)
-    printed = promises.without_marks(md.convert(markdown))
+    printed = marks.without_marks(md.convert(markdown))
     return replace(md.found, printed=printed)

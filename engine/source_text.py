@@ -2,7 +2,7 @@
 
 import re
 
-from engine.promises import places_in
+from engine.marks import places_in
 
 _FENCE = r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ \t>]*(?P=fence)[`~]*[ \t]*$"
 CODE = re.compile(

@@ -3,25 +3,21 @@
 import re
 from pathlib import Path
 
-from engine import promises, reading
+from engine import dates, figures, marks, reading
+from engine.found import ELSEWHERE
 from engine.problems import Problem
 
 FILE = Path("data/allowed_figures.txt")
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_YEAR = r"(?<![\d.,])(?:19|20)\d\d"
 RULES = [
     re.compile(rule)
     for rule in (
-        rf"{_YEAR}s?(?![\d\w]|[.,]\d|\s?%|\s(?:t|kg|tonnes)\b)",
-        rf"{_YEAR}[–-]\d\d\b",
-        rf"{_YEAR}-\d\d-\d\d\b",
-        rf"\b\d{{1,2}}(?:\s?[–-]\s?\d{{1,2}})?\s{_MONTH}\b",
-        rf"\b{_MONTH}\s\d{{1,2}}\b",
-        r"\b\d+(?:st|nd|rd|th)\b",
-        r"\bNo\.\s?\d+\b",
-        r"\bNos\.\s?\d+(?:(?:–|,| to|,? and)\s?\d+)*\b(?!\s?%)",
+        r"\bNo\.\s?[0-9]+\b",
+        r"\bNos\.\s?[0-9]+(?:(?:–|,| to|,? and)\s?[0-9]+)*\b",
     )
 ]
+COUNTED = ("p", "h1", "h2", "h3", "h4", "h5", "h6")
+_WORD = re.compile(r"\w+(?:[.,-]\w+)*|[^\w\s\ufffc]")
+NUMBERED = re.compile(r"\s*[0-9]{1,2}\.\s")  # a heading or paragraph with a number: `1. …`
 
 
 class Allowed:
@@ -42,49 +38,81 @@ class Allowed:
 
     def spans(self, text):
         """(start, end) of everything in the text that needs no fact."""
+        yield from ((each.start, each.end) for each in dates.find(text))
         for rule in RULES:
-            yield from (found.span() for found in rule.finditer(text))
+            yield from (each.span() for each in rule.finditer(text) if _no_unit(text, each))
         for phrase in self.phrases:
             for found in _pattern(phrase).finditer(text):
-                self.used.add(phrase)
-                yield found.span()
+                if _no_unit(text, found):
+                    self.used.add(phrase)
+                    yield found.span()
+
+
+def _no_unit(text, found):
+    """A name with a unit behind it is a figure."""
+    return not figures.UNIT.match(text, found.end())
 
 
 def allowed():
     return Allowed(reading.text(FILE) if FILE.exists() else "")
 
 
-def judge(prose, path, allow):
+def judge(heard, allow):
     """A Problem for each figure of a page's prose that is neither bound nor allowed."""
-    page = Path(path).name
+    page = Path(heard.text.path).name
     if page in allow.pages:
         allow.used.add(page)
         return []
-    return [problem for tag, text in prose for problem in _block(tag, text, path, allow)]
+    return [problem for run in heard.found.prose for problem in _run(run, heard.text, allow)]
 
 
-def _block(tag, marked, path, allow):
-    text, figures = _figures(promises.unescaped(marked))
-    spans = [(0, 0), *allow.spans(text)]
-    if re.fullmatch("h[1-6]", tag):
-        spans.append(re.match(r"\s*\d*", text).span())
-    for start, end, line, col in figures:
+def _run(run, page, allow):
+    text, places = placed(run.text, page)
+    for each in dates.find(text):
+        if each.wrong:
+            said = " ".join(text[each.start : each.end].split())
+            yield Problem(page.path, *places(each.start), f"'{said}' found: {each.wrong}")
+    for start, end in loose(text, run.tag, allow):
+        found = " ".join(text[start:end].split())
+        message = f"'{found}' found, a figure with its fact expected: [{found} …](facts.md#…)"
+        yield Problem(page.path, *places(start), f"{message}, or a line in {FILE}")
+
+
+def loose(text, tag, allow):
+    """(start, end) of each figure in a text without marks that is neither allowed nor free."""
+    number = NUMBERED.match(text) if tag in COUNTED else None
+    spans = [*allow.spans(text)]
+    spans += [number.span()] if number and _no_unit(text, number) else []
+    for start, end in figures.find(text):
         if not any(first <= start and end <= last for first, last in spans):
-            found = text[start:end]
-            message = f"'{found}' found, a figure with its fact expected: [{found} …](facts.md#…)"
-            yield Problem(path, line, col, f"{message}, or a line in {FILE}")
+            yield start, end
 
 
-def _figures(marked):
-    """(plain text, [(start, end, line, col) of each marked figure])."""
-    text, figures, place = "", [], 0
-    for mark in promises.MARK.finditer(marked):
-        text += marked[place : mark.start()]
-        place = mark.end()
-        number = re.search(r"\d(?:[\d.,]*\d)?$", text)
-        if number:
-            figures.append((*number.span(), int(mark[1]), int(mark[2])))
-    return text + marked[place:], figures
+def placed(marked, page):
+    """(text, places): a text without its marks, and a function from an offset to (line, col)."""
+    marked = marks.FREE.sub(lambda free: re.sub(r"[^\W_]", ELSEWHERE, free[1]), marked)
+    text, held, at = "", [], 0
+    for mark in marks.MARK.finditer(marked):
+        text += marked[at : mark.start()]
+        held.append((len(text), (int(mark[1]), int(mark[2]))))
+        at = mark.end()
+    text += marked[at:]
+    return text, lambda offset: _place(text, offset, held, page)
+
+
+def _place(text, offset, held, page):
+    """The place of the mark that stands behind a figure; without one, where the words are found."""
+    end = _WORD.match(text, offset).end()
+    near = next((place for at, place in held if offset < at <= end), None)
+    if near:
+        return near
+    around = [*_WORD.findall(text[:offset])[-3:], *_WORD.findall(text[offset:])[:3]]
+    found = re.search(r"\W+".join(map(re.escape, around)), page.words)
+    if not found:
+        before = [place for end, place in held if end <= offset]
+        return before[-1] if before else (page.line, page.col)
+    start = found.start() + found[0].find(_WORD.match(text, offset)[0])
+    return marks.places_in(page.words, page.line, page.col)(start)
 
 
 def _pattern(phrase):

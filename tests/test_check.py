@@ -172,9 +172,10 @@ def test_a_chart_that_is_not_python_stops_nothing(project):
     "text",
     [
         "In 2010, from 1990 to 2025, the 2010s, 2018–25 and 2018–2025.",
-        "On 9 October 2025, 9–12 October, October 9 and 2025-10-09.",
-        "The 2nd, the 21st, announcement No. 61 of 2025, Nos. 55.",
-        "# 3 Mining\n\nH20, F-35, G7.",
+        "On 9 October 2025, 9–12 October, 9 and 10 October, in 2025-10-09.",
+        "Announcement No. 61 of 2025, Nos. 55.",
+        "# 3. Mining\n\nH20, F-35, G7, CO₂ and m².",
+        "The 2010 dispute, mid-2026, (2010) and China, 2010.",
         "1. First\n2. Second",
         "In [45 words](method.md), in `45`, in <https://example.org/45>.",
         "See[^1].\n\n[^1]: A note.",
@@ -197,11 +198,76 @@ def test_figures_that_need_no_fact(project, text):
         ("> It costs $1.5 billion.", "1:13: '1.5'"),
         ("See[^1].\n\n[^1]: A note on 45 mines.", "3:17: '45'"),
         ("![In 45 mines](charts/shares.svg)", "1:6: '45'"),
+        ("China refines _95.9 %_ of it.", "1:15: '95.9'"),
+        ("They made approx.95 % of it.", "1:18: '95'"),
+        ("Before and/95 %.", "1:12: '95'"),
+        ("Some .959 of it.", "1:7: '959'"),
+        ("A pre-95.9 % level.", "1:7: '95.9'"),
+        ("About ½ of it.", "1:7: '½'"),
+        ("About ٩٥ % of it.", "1:7: '٩٥'"),
+        ("About ９５％ of it.", "1:7: '９５'"),
+        ("About 九十五 % of it.", "1:7: '九十五 %'"),
+        ("By May 95 % of it.", "1:8: '95'"),
+        ("They paid $2010 million.", "1:12: '2010'"),
+        ("It was 2010 percent.", "1:8: '2010'"),
+        ("They made 2010 kt.", "1:11: '2010'"),
+        ("Then 1950 factories closed.", "1:6: '1950'"),
+        ("Only No. 95 % of it.", "1:10: '95'"),
+        ("It was the 95th %.", "1:12: '95'"),
+        ("# 95 % of magnets", "1:3: '95'"),
+        ("# 95. % of magnets", "1:3: '95'"),
+        ("Type F-35 % of it.", "1:8: '35'"),
+        ("The 2nd of them.", "1:5: '2'"),
+        ("<p>It has 45 mines.</p>", "1:11: '45'"),
+        ('<div markdown="1">\n\nIt has 45 mines.\n\n</div>', "3:8: '45'"),
+        ('<img src="x.png" alt="It has 45 mines">', "1:30: '45'"),
     ],
 )
 def test_figures_in_prose_want_a_fact(project, text, place):
     (problem,) = found(project, text)
     assert problem.startswith(f"{place} found, a figure with its fact expected: [")
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("It was so on 53 October 2025.", "53 October 2025"),
+        ("On 31 February.", "31 February"),
+        ("From 29 February 2025 on.", "29 February 2025"),
+        ("In 2025-13-01, then.", "2025-13-01"),
+    ],
+)
+def test_a_date_that_is_none(project, text, date):
+    (problem,) = found(project, text)
+    assert problem.endswith(f"'{date}' found: there is no such date")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("a \ue0029\ue003", "1:3: a character for private use (U+E002) found, plain text expected"),
+        ("ab\ufffc", "1:3: a control character (U+FFFC) found, plain text expected"),
+        ("ab\x07", "1:3: a control character (U+0007) found, plain text expected"),
+        ("ab\u2028c", "1:3: an end of a line that editors do not show (U+2028) found, plain"),
+        ("ab\u202ec", "1:3: a sign that turns the direction of writing (U+202E) found, plain"),
+        ("ab\u00adc", "1:3: a soft hyphen (U+00AD) found, plain text expected"),
+        ("ab\u200bc", "1:3: a space of no width (U+200B) found, plain text expected"),
+        ("ab\u200dc", "1:3: a joiner of no width (U+200D) found, plain text expected"),
+        ("&#x200b;", "1:1: '&#x200b;' found, 'nothing' expected"),
+        ("It is &#37; of it.", "1:7: '&#37;' found, '%' expected"),
+    ],
+)
+def test_a_character_that_is_not_what_it_seems(project, text, problem):
+    assert found(project, text)[0].startswith(problem)
+
+
+def test_characters_that_scripts_need_are_kept(project):
+    assert found(project, "می\u200cخواهم 👩\u200d🔬 日本語 `&#57;` &nbsp;&ndash;&amp;") == []
+
+
+def test_a_figure_written_as_an_entity_is_one(project):
+    problems = found(project, "They made &#57;&#53; % of it.")
+    assert problems[0] == "1:11: '&#57;' found, '9' expected"
 
 
 def test_a_phrase_may_be_allowed_with_a_reason(project):
