@@ -9,9 +9,10 @@ from pathlib import Path
 
 from tests import tiny
 
+BUILD = (sys.executable, "-m", "engine.site")
 ROOT = Path(__file__).resolve().parent.parent
 NAVIGATION = re.compile(r"^nav:\n(?: .*\n|\n)+", re.MULTILINE)
-CLOSING = "\n**Covers:** 2024, as of June 2026. **Last reviewed:** 1 June 2026.\n"
+CLOSING = "\n**Covers:** what the tests made up. **Last reviewed:** 1 June 2026.\n"
 INDEX = f"""# Who refines?
 
 China does [91 %](facts.md#share) of it, says [an agency](sources.md).[^iea]
@@ -62,8 +63,15 @@ def project(folder):
     return folder
 
 
-def build(folder, *words, **environment):
-    """Run `engine.site` there; what it did and said."""
-    command = [sys.executable, "-m", "engine.site", *words]
+def start(folder, command=BUILD, **environment):
+    """A process that runs a command there; it can be asked for what it says."""
     own = os.environ | {"SOURCE_DATE_EPOCH": "1760000000"} | environment
-    return subprocess.run(command, cwd=folder, env=own, capture_output=True, text=True)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
+    return subprocess.Popen(command, cwd=folder, env=own, **pipes)
+
+
+def build(folder, command=BUILD, **environment):
+    """Run a command, by itself `engine.site`, there to its end; what it did and said."""
+    process = start(folder, command, **environment)
+    said = process.communicate()
+    return subprocess.CompletedProcess(command, process.returncode, *said)
