@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from engine import textfile, toml_parts
@@ -70,10 +71,16 @@ def _file(path):
     return [Entry(name, said, path, lines) for name, said in held.items()], problems, lost
 
 
+@lru_cache(maxsize=64)
+def _headings(lines):
+    """[(index, name)] of the lines that are headings."""
+    return [(number, heading(line)) for number, line in enumerate(lines) if heading(line)]
+
+
 def spot(lines, name, key, found=""):
     """(line, column) of a text in an entry's key; of the key, or the heading, failing that."""
-    top = next((n for n, line in enumerate(lines) if heading(line) == name), 0)
-    end = next((n for n in range(top + 1, len(lines)) if heading(lines[n])), len(lines))
+    top = next((n for n, said in _headings(lines) if said == name), 0)
+    end = next((n for n, _ in _headings(lines) if n > top), len(lines))
     spoken = re.compile(rf"\s*(cells\.)?[\"']?{re.escape(key)}[\"']?\s*=\s*")
     for number in range(top, end) if key else ():
         match = spoken.match(lines[number])

@@ -1,6 +1,7 @@
 """Figures in prose that no fact stands behind, and the phrases that may do without one."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 from engine import dates, figures, marks, reading
@@ -115,6 +116,7 @@ def _place(text, offset, held, page):
     return marks.places_in(page.words, page.line, page.col)(start)
 
 
+@cache
 def _pattern(phrase):
     words = r"\s+".join(re.escape(word) for word in phrase.split())
     return re.compile(rf"(?<![\w.,]){words}(?!\w|[.,]\d)")
