@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from engine import (
     command,
     corrections,
+    destinations,
     dialect,
     doc_files,
     first_use,
@@ -17,6 +18,7 @@ from engine import (
     glossary,
     heading_ids,
     judge,
+    link_words,
     navigation,
     orphans,
     page_links,
@@ -83,6 +85,7 @@ def _judge_promises(report, known, heard):
 def _judge_links(report, known, heard):
     files = doc_files.listed()
     report.problems += doc_files.judge(files)
+    report.problems += destinations.judge(heard, known)
     report.problems += page_links.judge(heard, files, known.charts, known.tables)
     report.problems += report.keep(lambda: navigation.judge(known.shown), [])
     for each in heard:
@@ -95,6 +98,7 @@ def _judge_prose(report, known, heard):
     for each in heard:
         report.problems += signs.judge(each.text)
         report.problems += unbound.judge(each, allow)
+        report.problems += link_words.judge(each, known, allow)
         report.notes += first_use.notes(each.found, each.text.path, known.terms)
     report.problems += allow.problems
     for phrase in sorted({**allow.phrases, **allow.pages}.keys() - allow.used):

@@ -65,9 +65,10 @@ def _days(year, month):
 
 def find(text):
     """Every Dated of a text; the years of ranges are two of one place."""
-    found = [*_dates(text), *_isos(text), *_months(text)]
-    taken = [(each.start, each.end) for each in found]
-    found += [each for each in _years(text) if not _among(each, taken)]
+    found = [*_dates(text), *_isos(text)]
+    for more in (_months, _years):
+        taken = [(each.start, each.end) for each in found]
+        found += [each for each in more(text) if not _among(each, taken)]
     return sorted(found, key=lambda each: (each.start, each.parts))
 
 

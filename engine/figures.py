@@ -25,7 +25,7 @@ def find(text):
     """[(start, end)] of every figure of a text, in order; one inside another is left out."""
     named = [span for pattern in (_URL, _NAME) for span in _free(pattern, text)]
     spans = [*(each.span() for each in _DIGITS.finditer(text)), *_others(text)]
-    spans = [span for span in spans if not _within(span, named)]
+    spans = [span for span in spans if not within(span, named)]
     spans += [each.span() for each in _COUNTED.finditer(text)]
     return sorted(span for span in set(spans) if not _inside_another(span, spans))
 
@@ -48,9 +48,10 @@ def _subscript(text, place):
     return text[place] in _SMALL and before[-1:].isalpha()
 
 
-def _within(span, spans):
+def within(span, spans):
+    """Whether a span lies inside one of the others."""
     return any(start <= span[0] and span[1] <= end for start, end in spans)
 
 
 def _inside_another(span, spans):
-    return any(span != each and _within(span, [each]) for each in spans)
+    return any(span != each and within(span, [each]) for each in spans)

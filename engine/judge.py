@@ -20,6 +20,7 @@ class Known:
     sources: dict = field(default_factory=dict)
     terms: dict = field(default_factory=dict)
     claims: dict = field(default_factory=dict)
+    events: dict = field(default_factory=dict)  # id → row
     entries: dict = field(default_factory=dict)  # kind → (id → groups) of all that registers show
     tables: list = field(default_factory=list)
     shown: dict = field(default_factory=dict)  # page below docs/ → names of the charts it shows

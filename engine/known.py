@@ -21,6 +21,7 @@ def gather(report):
     events = _rows(report, waiting, "event", "dispute_events")
     known = judge.Known(set(charts.find()), cards, held, sources, terms, said)
     known.entries = groups.of_all(held, sources, events.values(), terms, said)
+    known.events = events
     known.tables, known.waiting = _tables(waiting), waiting
     _undrawn(report, waiting, cards)
     return known
