@@ -23,6 +23,7 @@ function isGuess({guess, data, labels, scale, unit}) {
 function stored() {
   let text;
   try {
+    if (localStorage.refused) throw new Error('only a stand-in');
     text = localStorage.getItem(NAME);
   } catch {
     return {state: 'closed', answers: {}};

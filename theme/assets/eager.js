@@ -4,41 +4,44 @@
   const query = document.querySelector('.md-search__input');
   if (query) later();
 
-  // The theme fetches its search worker and index at once: hold both back until search is used.
+  // The theme fetches its search worker and index at once; find.js does once search is used.
   function later() {
-    const held = [];
-    let used = /[?&]q=/.test(location.search);
-    const whenUsed = act => (used ? act() : held.push(act));
+    let theme;
+    let index;
+    let finding;
+    let tries = 0;
 
     const Native = Worker;
     window.Worker = class extends EventTarget {
       constructor(url) {
         super();
-        whenUsed(() => {
-          this.worker = new Native(url);
-          this.worker.onmessage = ({data}) => this.dispatchEvent(new MessageEvent('message', {data}));
-        });
+        Object.assign(theme = this, {url, Native});
+        if (/[?&]q=/.test(location.search)) find();
       }
 
-      postMessage(message) {
-        whenUsed(() => this.worker.postMessage(message));
-      }
+      postMessage() {}
     };
 
     const request = XMLHttpRequest.prototype;
     const {open, send} = request;
     request.open = function (method, url) {
-      this.late = /search_index/.test(url);
+      if (this.late = /search_index/.test(url)) index = url;
       open.call(this, method, url);
     };
     request.send = function () {
-      this.late ? whenUsed(() => send.call(this)) : send.call(this);
+      if (!this.late) return send.call(this);
+      Object.defineProperties(this, {status: {value: 200}, response: {value: new Blob(['{}'])}});
+      this.dispatchEvent(new Event('load'));
     };
 
-    query.onfocus = () => {
-      used = true;
-      held.splice(0).forEach(act => act());
-    };
+    const find = () => finding ??= import(`./find.js${tries ? `?${tries}` : ''}`)
+      .then(kit => kit.find(theme, index))
+      .catch(() => {
+        finding = undefined;
+        tries += 1;
+        document.querySelector('.md-search-result__meta').textContent = 'The search could not be loaded. Type again to try once more.';
+      });
+    query.onfocus = query.oninput = find;
     // On a phone the field is hidden until search is open, and what is hidden takes no focus.
     const focus = query.focus.bind(query);
     query.focus = () => {
@@ -58,15 +61,8 @@
     };
   }
 
-  // After a page without a reload, the place in the address or the heading takes the focus.
-  addEventListener('DOMContentLoaded', () => {
-    let here = location.pathname;
-    window.document$?.subscribe(() => {
-      if (here === location.pathname) return;
-      here = location.pathname;
-      const place = document.getElementById(location.hash.slice(1)) ?? document.querySelector('h1');
-      place.tabIndex = -1;
-      place.focus({preventScroll: true});
-    });
+  // The theme would turn pages and open the search by plain letters.
+  addEventListener('keydown', event => {
+    if (event.key.length === 1) event.stopImmediatePropagation();
   });
 })();
