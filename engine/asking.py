@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 
 from engine import question_pictures, questions, scales, shelf
-from engine.elements import add, plain
+from engine.elements import UNREAD, add, plain
 
 LABELS = {"guess": "Guess first", "quiz": "Question"}
 ONE = "Your guess"
@@ -88,8 +88,9 @@ def _scaled(section, asked, details):
     _question(section, "p", asked, details)
     question = f"{asked.id}-question"
     form = add(section, "div", class_="ask-form", role="group", aria_labelledby=question)
+    form.set("data-search-exclude", "")
     if asked.verb == "Draw":
-        pad = add(form, "div", class_="ask-pad", aria_hidden="true")
+        pad = add(form, "div", class_="ask-pad", **UNREAD)
         question_pictures.pad(pad, scale, asked.items)
     for number, item in enumerate(asked.items, 1):
         _row(form, f"{asked.id}-{number}", item.label, scale)
@@ -116,7 +117,7 @@ def _row(form, place, label, scale):
 
 def _data(section, asked, details, values):
     answer, rows = _answer(section, "Show the data", details)
-    box = Element("div", {"class": "ask-picture", "aria-hidden": "true"})
+    box = Element("div", {"class": "ask-picture", **UNREAD})
     draw = question_pictures.line if asked.verb == "Draw" else question_pictures.bars
     draw(box, asked.scale, asked.items, values)
     answer.insert(2, box)  # after the list: words in a picture are not read in order on paper

@@ -16,6 +16,10 @@ def add(parent, tag, text=None, **attributes):
     return element
 
 
+# A picture's words are for the eye: they are not read aloud (its table is), nor searched.
+UNREAD = {"aria-hidden": "true", "data-search-exclude": ""}
+
+
 def plain(value):
     """Text that is printed as it is, whatever Markdown it holds."""
     return AtomicString(str(value))

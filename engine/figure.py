@@ -3,9 +3,10 @@
 import re
 
 from engine import chart_table, citing, homes, shelf
-from engine.elements import add, bare, plain
+from engine.elements import UNREAD, add, bare, plain
 
 MANY = 8  # sources: more than these are listed with the table, not under the chart
+KEPT = "fallback-image"  # what reader views take for the picture, though it is not read aloud
 
 
 def show(parent, card, caption, base, md):
@@ -37,7 +38,7 @@ def preview(parent, card, caption, page, md):
     head = add(figure, "p", class_="chart-headline")
     add(head, "a", plain(bare(card["headline"])), href=f"{page}#{card['name']}")
     stashed = md.htmlStash.store(shelf.svg(card["name"], "narrow").strip())
-    add(figure, "div", plain(stashed), class_="chart-picture", aria_hidden="true")
+    add(figure, "div", plain(stashed), class_=f"chart-picture {KEPT}", **UNREAD)
     add(add(figure, "figcaption"), "p", caption, class_="chart-caption")
     return figure
 
@@ -52,7 +53,7 @@ def _picture(figure, card, md):
     box = add(figure, "live-chart", name=name, wide=live.get("wide"), narrow=live.get("narrow"))
     if card.get("controls"):
         label = f"Controls of: {bare(card['headline'])}"
-        form = add(box, "form", class_="chart-controls", aria_label=label)
+        form = add(box, "form", class_="chart-controls", aria_label=label, data_search_exclude="")
         for control in card["controls"]:
             CONTROLS[control["kind"]](form, f"{name}-{control['name']}", control)
         if len(card["controls"]) > 1:
@@ -60,10 +61,10 @@ def _picture(figure, card, md):
             add(again, "a", "Start again", class_="state", href=f"?#{name}")
     if card.get("answer"):
         add(box, "output", plain(card["answer"]), class_="chart-answer")
-    picture = add(box, "div", class_="chart-picture", aria_hidden="true")
-    for variant in ("wide", "narrow"):
+    picture = add(box, "div", class_="chart-picture")
+    for variant, names in (("wide", f"chart-wide {KEPT}"), ("narrow", "chart-narrow")):
         stashed = md.htmlStash.store(shelf.svg(name, variant).strip())
-        add(picture, "div", plain(stashed), class_=f"chart-{variant}")
+        add(picture, "div", plain(stashed), class_=names, **UNREAD)
     add(box, "div", "", class_="chart-reader")
 
 
@@ -155,7 +156,7 @@ def _sources(box, card, base):
 
 
 def _actions(figure, name, base):
-    row = add(figure, "p", class_="chart-actions")
+    row = add(figure, "p", class_="chart-actions", data_search_exclude="")
     offered = (("csv", "Data (CSV)"), ("vl.json", "Chart (Vega-Lite)"), ("png", "Picture (PNG)"))
     for ending, words in offered:
         file = f"{name}.{ending}"

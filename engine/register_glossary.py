@@ -16,5 +16,6 @@ def show(parent, part=""):
         add(box, "dd", term.means)
         if used[term.slug]:
             pages = [(page, usage.name(page)) for page in used[term.slug]]
-            links(add(box, "dd", "On: ", class_="register-used"), pages)
+            line = add(box, "dd", "On: ", class_="register-used", data_search_exclude="")
+            links(line, pages)
     return bool(terms)

@@ -18,7 +18,7 @@ def show(parent, part=""):
         add(item, "p", citing.full(source))
         if source.get("licence"):
             add(item, "p", plain(f"Licence: {source['licence']}."))
-        used_by(add(item, "p"), *_uses(used[source["id"]], to))
+        used_by(add(item, "p", data_search_exclude=""), *_uses(used[source["id"]], to))
     return bool(rows)
 
 

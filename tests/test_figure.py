@@ -27,7 +27,14 @@ def test_the_figure_is_named_by_its_headline_and_told_by_its_alternative(shown):
     ids = {each.get("id"): each for each in shown.iter() if each.get("id")}
     assert ids[shown.get("aria-labelledby")] is one(shown, "chart-headline")
     assert ids[shown.get("aria-describedby")].text.startswith("China's share fell")
-    assert one(shown, "chart-picture").get("aria-hidden") == "true"
+
+
+def test_a_picture_is_neither_read_aloud_nor_searched_and_reader_views_keep_one_of_the_two(shown):
+    wide, narrow = one(shown, "chart-wide"), one(shown, "chart-narrow")
+    for each in (wide, narrow):
+        assert (each.get("aria-hidden"), each.get("data-search-exclude")) == ("true", "")
+    assert "fallback-image" in wide.get("class").split()
+    assert narrow.get("class") == "chart-narrow"
 
 
 def test_what_the_data_say_stands_before_the_words_of_the_author(shown):
