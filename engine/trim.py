@@ -10,7 +10,7 @@ import re
 import sys
 from pathlib import Path
 
-from engine import command
+from engine import command, release, search_index
 
 CLASS = re.compile(r"\.(-?[a-zA-Z_][\w-]*)")
 WORD = re.compile(r"[\w-]+")
@@ -96,6 +96,7 @@ def unindented(html):
 def trim(folder):
     """Trim the pages, stylesheets and scripts in a site's folder."""
     folder = Path(folder)
+    search_index.finish(folder)
     for path in folder.rglob("*.html"):
         path.write_text(unindented(path.read_text("utf-8")), "utf-8")
     for path in (folder / "assets").iterdir():
@@ -104,6 +105,7 @@ def trim(folder):
     words, read = _asked(folder)
     for path in (folder / "assets/stylesheets").rglob("*.css"):
         path.write_text(trimmed(path.read_text("utf-8"), words, read), "utf-8")
+    release.write(folder)
 
 
 def _asked(folder):

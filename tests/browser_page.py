@@ -135,7 +135,7 @@ def figure(folder, name):
     )
     actors = "".join(f"<option>{country}</option>" for country in COUNTRIES)
     pictures = "".join(
-        f'<div class="chart-{variant}">{(folder / f"{name}.{variant}.svg").read_text()}</div>'
+        f'<div class="chart-{variant}" aria-hidden="true">{(folder / f"{name}.{variant}.svg").read_text()}</div>'
         for variant in SIZES
     )
     return f"""
@@ -144,7 +144,7 @@ def figure(folder, name):
 <live-chart name="{name}" wide="{name}.wide.json" narrow="{name}.narrow.json">
 {CONTROLS.format(name=name, stages=stages, actors=actors).strip()}
 <output class="chart-answer">It is 2024, refining.</output>
-<div class="chart-picture" aria-hidden="true">{pictures}</div><div class="chart-reader"></div>
+<div class="chart-picture">{pictures}</div><div class="chart-reader"></div>
 </live-chart>
 <details class="chart-data"><summary>In words and as a table</summary><table><tr><td>China</td><td>16</td></tr></table></details>
 <p class="chart-actions"><a href="charts/{name}.csv" download>Data (CSV)</a></p>
@@ -169,7 +169,8 @@ SHELL = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}"><title>Charts</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
 <link rel="stylesheet" href="assets/palette.css"><link rel="stylesheet" href="assets/live.css">
-<link rel="stylesheet" href="assets/page.css"><script src="assets/site.js" defer></script></head>
+<link rel="stylesheet" href="assets/page.css"><script src="assets/storage.js"></script>
+<script src="assets/site.js" defer></script></head>
 <body><main>{article}</main></body></html>"""
 
 

@@ -172,6 +172,7 @@ def test_erasing_asks_once(ask):
 
 def test_keeping_may_begin_on_that_page(ask):
     page = ask("progress/")
+    page.mouse.move(5, 5)
     page.get_by_role("button", name="Keep my answers on this device").click()
     expect(page.get_by_text("Your answers are kept on this device")).to_be_visible()
     assert stored(page) == {"version": 1, "answers": {}}
@@ -182,6 +183,7 @@ def test_a_module_that_is_lost_leaves_the_page_as_printed(ask):
     page.route("**/ask-progress.js*", lambda route: route.abort())
     with page.expect_event("requestfailed"):
         page.goto(page.url.replace("questions/", "progress/"))
+        page.mouse.move(5, 5)
     page.wait_for_load_state("networkidle")
     expect(page.locator("[data-question] a")).to_have_count(4)
     assert page.evaluate("faults") == []

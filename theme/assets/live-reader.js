@@ -128,6 +128,18 @@ export class Reader {
 
   // ---- A reading
 
+  // What is being read, for the reader of another view of this chart.
+  get place() {
+    return this.point && {words: JSON.stringify(this.point.texts), number: this.rows.flat().indexOf(this.point)};
+  }
+
+  // Goes on at the same words, else at the same number.
+  resume({words, number}) {
+    const line = this.rows.flat();
+    const to = line.find(({texts}) => JSON.stringify(texts) === words) ?? line[Math.min(number, line.length - 1)];
+    if (to) this.read(to);
+  }
+
   readItem(item) {
     this.read(this.points.find(point => point.item === item));
   }

@@ -9,11 +9,14 @@ const SETTLE = 200; // ms without a change before an answer is said
 // A control holds text; the view may want a number, or nothing.
 const typed = (value, like) => (value === 'null' ? null : typeof like === 'number' ? Number(value) : value);
 
-// Its looks, fetched once with it; a sheet of our own making outlives a change of page.
-async function dress() {
-  const answer = await fetch(new URL('live-view.css', import.meta.url));
-  if (!answer.ok) throw new Error(`live-view.css: ${answer.status}`);
-  document.adoptedStyleSheets.push(await new CSSStyleSheet().replace(await answer.text()));
+// Its looks, fetched once with it; in the body they outlive a change of page, which brings a head of its own.
+function dress() {
+  return new Promise((done, failed) => {
+    const href = new URL('live-view.css', import.meta.url);
+    const sheet = Object.assign(document.createElement('link'), {rel: 'stylesheet', href, onload: done});
+    sheet.onerror = () => { sheet.remove(); failed(new Error(`live-view.css could not be loaded`)); };
+    document.body.append(sheet);
+  });
 }
 let dressed;
 
@@ -187,7 +190,8 @@ class Live {
   }
 
   // What woke the chart gets its answer, too.
-  arrive(event) {
+  arrive(event, place) {
+    if (place) this.reader.resume(place);
     if (event?.type === 'click') this.tap(event);
     else if (event) this.point(event);
   }

@@ -5,7 +5,10 @@
 
   const REST = 150; // ms that a mouse must rest on a picture before it counts as intent
   const SETTLE = 250; // ms without a change before the address follows a control
-  const FAILED = 'The picture stays as it is: the live chart could not be loaded.';
+  const FAILED = 'The picture stays as it is: the live chart could not be loaded. To try again, load the page anew.';
+
+  // Browsers before 2024 lack the first, and lay out nothing in closed details.
+  const isShown = box => (box?.checkVisibility ? box.checkVisibility() : box?.getClientRects().length);
 
   const later = (work, pause) => {
     let timer;
@@ -17,12 +20,18 @@
     return call;
   };
 
+  // The release of the site that this page is of, or undefined where none was made. Modules of another do not fit together.
+  const [, release] = document.currentScript.src.split('?');
+
   // One fetch of each module for the page. One that failed is remembered by some browsers: ask for it by a new name.
   const modules = {};
   let failures = 0;
   function load(name) {
-    const again = failures ? `?${failures}` : '';
-    modules[name] ??= import(`./${name}.js${again}`).catch(error => {
+    const again = [release, failures || undefined].filter(Boolean).join('-');
+    modules[name] ??= import(`./${name}.js${again && `?${again}`}`).then(kit => {
+      if (kit.release !== release) throw new Error(`${name}: of another release`);
+      return kit;
+    }).catch(error => {
       delete modules[name];
       failures += 1;
       throw error;
@@ -111,7 +120,14 @@
       this.printReader();
       this.listen();
       this.setAttribute('state', 'still');
-      if (this.restore()) this.wake();
+      if (this.restore()) this.open();
+    }
+
+    // An address that names a state, and no place, opens at its chart; a reader who comes back is where they were.
+    open() {
+      this.wake();
+      const [{type}] = performance.getEntriesByType('navigation');
+      if (this.shown && !location.hash && !scrollY && type === 'navigate') goTo(this.closest('figure'));
     }
 
     disconnectedCallback() {
@@ -171,7 +187,7 @@
     // ---- Waking
 
     get shown() {
-      return ['wide', 'narrow'].find(variant => this.querySelector(`.chart-${variant}`)?.checkVisibility());
+      return ['wide', 'narrow'].find(variant => isShown(this.querySelector(`.chart-${variant}`)));
     }
 
     // In a closed tab or <details> there is nothing to draw on: fit() comes back when there is.
@@ -193,6 +209,7 @@
       if (left.aborted) return;
       const view = await live.draw(this, spec, Object.assign({}, ...kit));
       if (left.aborted) return void view.finalize();
+      const place = this.view?.reader.place;
       this.view?.finalize();
       this.view = view;
       this.variant = variant;
@@ -200,7 +217,7 @@
       this.setAttribute('state', 'live');
       if (this.reader.querySelector('output').textContent === FAILED) this.say('');
       view.update(this.values);
-      view.arrive(this.pointer);
+      view.arrive(this.pointer, place);
       this.pointer = undefined;
     }
 
@@ -219,10 +236,7 @@
 
     async reach(event) {
       if (event.altKey || event.ctrlKey || event.metaKey) return;
-      if (/^([sp]$|Arrow|Home|End|Page)/.test(event.key)) {
-        event.preventDefault(); // the page does not scroll,
-        event.stopPropagation(); // and the theme's keys for search and pages wait
-      }
+      if (/^(Arrow|Home|End|Page)/.test(event.key)) event.preventDefault(); // the page does not scroll
       await this.wake();
       this.view?.reach(event);
     }
@@ -329,12 +343,28 @@
     types.split(' ').forEach(type => addEventListener(type, heard, true));
   }
 
-  // Steps and pads to draw on are fetched when they come near, and what fills a page of its own; pages come and go without a reload.
+  // Steps and pads to draw on are fetched when they come near, and what fills a page of its own: once a reader stirs,
+  // or was here before. Pages come and go without a reload.
   const near = new IntersectionObserver(seen => {
     for (const {isIntersecting, target} of seen) if (isIntersecting) meet(target.matches('.steps') ? 'steps' : 'ask', target.closest('.ask') ?? target);
   }, {rootMargin: '50%'});
   const watch = () => document.querySelectorAll('.steps, #progress, .ask-pad').forEach(each => near.observe(each));
-  window.document$ ? document$.subscribe(watch) : watch();
+  let stirred = localStorage.getItem('ore-and-order');
+  const stir = () => stirred ||= !watch();
+  'scroll pointerover pointerdown keydown'.split(' ').forEach(type => addEventListener(type, stir, {passive: true}));
+  let here = location.pathname;
+  window.document$ ? document$.subscribe(arrive) : stirred && watch();
+
+  // After a page without a reload, the place in the address or the heading takes the focus.
+  function arrive() {
+    if (stirred) watch();
+    if (here === location.pathname) return;
+    if (release && !document.querySelector(`link[href$="?${release}"]`)) return location.reload(); // a page of a newer release
+    here = location.pathname;
+    const place = document.getElementById(location.hash.slice(1)) ?? document.querySelector('h1');
+    place.tabIndex = -1;
+    place.focus({preventScroll: true});
+  }
 
   // Before anyone else: a state link sets its chart; a first tap shows a note, and follows the link if there is none.
   addEventListener('click', event => {

@@ -9,19 +9,19 @@ export function meet(box) {
   const steps = [...box.querySelectorAll('.step')];
   if (met.has(box) || !steps.length) return;
   met.add(box);
-  box.querySelectorAll('.still > img').forEach(img => dress(img).catch(() => {})); // else it stays as printed
+  const seen = [...box.querySelectorAll('.still > img')].find(img => img.getClientRects().length);
+  box.querySelectorAll(`.still > img.${seen?.className}`).forEach(img => dress(img).catch(() => {})); // else it stays as printed
   const bar = barOf(box, steps);
-  const seen = new IntersectionObserver(entries => {
+  const crossed = new IntersectionObserver(entries => {
     const crossing = entries.find(entry => entry.isIntersecting);
     if (crossing) show(steps, bar, crossing.target.parentNode);
   }, {rootMargin: `-${LINE * 100}% 0px ${(LINE - 1) * 100}% 0px`});
-  steps.forEach(step => seen.observe(step.lastElementChild));
+  steps.forEach(step => crossed.observe(step.lastElementChild));
   show(steps, bar, steps.findLast(begun) ?? steps[0]);
 }
 
 // In the page itself a picture has the page's font, and follows its light and dark in every browser.
 async function dress(img) {
-  if (!img.checkVisibility()) return;
   const answer = await fetch(img.src);
   if (!answer.ok) return;
   const text = (await answer.text()).replace(/<style>.*?<\/style>/, '');
