@@ -41,10 +41,8 @@ def hear(report, terms):
     settings = report.keep(reading.extensions, reading.settings_of(reading.USUAL))
     registers = (Text(*each) for each in (*claims.texts(), *glossary.texts()))
     texts = [*pages(report), *docstrings(), *registers]
-    return [
-        Heard(text, reading.find(text.words, settings, text.line, text.col, terms))
-        for text in texts
-    ]
+    find = reading.finder(settings, terms)
+    return [Heard(text, find(text.words, text.line, text.col)) for text in texts]
 
 
 def pages(report):
