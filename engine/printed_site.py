@@ -61,21 +61,26 @@ class Site:
 
 def read(folder):
     """The finished pages below a folder."""
-    known = {path.read_text(encoding="utf-8").strip() for path in PICTURES.glob("*.svg")}
-    pages, address = {}, ""
+    known, pages, address = drawn(), {}, ""
     for path in sorted(Path(folder).rglob("*.html")):
         html, name = path.read_text(encoding="utf-8"), path.relative_to(folder).as_posix()
         address = _address(html) if name == "index.html" else address
-        article = printed_page.article(_SVG.sub(lambda svg: _unknown(svg, known), html))
-        if article is not None and name != "404.html":
-            title = _TITLE.search(html)
-            pages[name] = Printed(name, article, title[1] if title else "")
+        found = page(name, html, known)
+        if found and name != "404.html":
+            pages[name] = found
     return Site(pages, address or "http://127.0.0.1/")
 
 
-def _unknown(svg, known):
-    """A picture that the engine did not draw; the words of the others are the chart's."""
-    return "" if svg[0] in known else svg[0]
+def drawn():
+    """The pictures that the engine drew; their words are their charts'."""
+    return {path.read_text(encoding="utf-8").strip() for path in PICTURES.glob("*.svg")}
+
+
+def page(name, html, known=()):
+    """A Printed of a page's HTML, or None without an article; `known` pictures are left out."""
+    article = printed_page.article(_SVG.sub(lambda svg: "" if svg[0] in known else svg[0], html))
+    title = _TITLE.search(html)
+    return article and Printed(name, article, title[1] if title else "")
 
 
 def _address(html):
