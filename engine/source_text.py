@@ -23,15 +23,18 @@ class Source:
 
         Asked again for the same patterns, it tells the next place: repeated slips have their own.
         """
-        return self.places(self._offset(patterns) or 0)
+        offset = self._offset(patterns) or 0
+        in_link = self.text.startswith("](", offset)
+        return self.places(self._opening(offset) if in_link else offset)
 
     def link(self, address):
-        """(line, col) of the next link or picture with this address: of its opening bracket."""
+        """(line, col) of the next link or picture with this address: of its bracket."""
         written = re.escape(address).replace("&", "&(?:amp;)?")
-        target = self._offset([rf"\]\(\s*<?{written}(?=[\s>)])"])
-        if target is not None:
-            return self.places(self._opening(target))
-        return self.place(rf"(?<=[\s\"'=<]){written}(?=[\s\"'>]|$)", written)
+        in_link, in_tag = (
+            rf"\]\(\s*<?{written}(?=[\s>)])",
+            rf"(?<=[\s\"'=<]){written}(?=[\s\"'>]|$)",
+        )
+        return self.place(in_link, in_tag, written)
 
     def _offset(self, patterns):
         for pattern in patterns:

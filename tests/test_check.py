@@ -177,7 +177,7 @@ def test_a_chart_that_is_not_python_stops_nothing(project):
         "# 3. Mining\n\nH20, F-35, G7, CO₂ and m².",
         "The 2010 dispute, mid-2026, (2010) and China, 2010.",
         "1. First\n2. Second",
-        "In [45 words](method.md), in `45`, in <https://example.org/45>.",
+        "In `45`, in <https://example.org/45>.",
         "See[^1].\n\n[^1]: A note.",
     ],
 )
@@ -220,7 +220,7 @@ def test_figures_that_need_no_fact(project, text):
         ("The 2nd of them.", "1:5: '2'"),
         ("<p>It has 45 mines.</p>", "1:11: '45'"),
         ('<div markdown="1">\n\nIt has 45 mines.\n\n</div>', "3:8: '45'"),
-        ('<img src="x.png" alt="It has 45 mines">', "1:30: '45'"),
+        ('<img src="charts/shares.png" alt="It has 45 mines">', "1:42: '45'"),
     ],
 )
 def test_figures_in_prose_want_a_fact(project, text, place):
