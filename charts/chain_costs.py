@@ -9,7 +9,7 @@ billion](facts.md#cost-chain-high). The CHIPS Act of 2022 set aside [$52.7
 billion](facts.md#cost-chips) for chips, of which [$39 billion](facts.md#cost-chips-plants) for
 plants.
 
-What it does not show: the same thing five times. The estimates mean different chains, in different
+What it does not show: one and the same thing. The estimates mean different chains, in different
 years, by different ways that we could not check. No official estimate was found.
 """
 

@@ -10,8 +10,8 @@ mining magnet rare earths, [about 5,070](facts.md#hhi-mining-all) for mining all
 making. Mining is as concentrated as if [2.6](facts.md#mining-as-if) equal countries shared it.
 
 What it does not show: firms. Many firms may compete within one country, and one firm may work in
-several. Shares lumped as rest of the world are left out, which changes the index by less than
-one percent. No source gives shares for making metal and alloy.
+several. Shares lumped as rest of the world are left out, which hardly changes
+the index. No source gives shares for making metal and alloy.
 """
 
 import altair as alt

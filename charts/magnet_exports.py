@@ -2,7 +2,7 @@
 were [6,146 t](facts.md#magnet-exports-august-2025) by August
 
 Exports of rare-earth magnets by customs weight, tonnes a month, July 2024 to March 2026.
-Dashed: derived from printed percentages. Only two months of 2024 were read.
+Dashed: derived from printed percentages. Few months of 2024 were read.
 
 Exports were [6,357 t](facts.md#magnet-exports-january-2025) in January 2025. In April China put
 some elements, and some magnets made with them, under licence. Exports fell to

@@ -6,6 +6,8 @@ A name such as `H20`, `F-35` or `CO₂` is no figure, as long as no unit follows
 import re
 import unicodedata
 
+from engine.number_words import quantities
+
 _DIGITS = re.compile(r"\d(?:[\d.,٫٬]*\d)?")
 _NAME = re.compile(r"(?<![^\W_])[A-Z][A-Za-z]*-?\d+[A-Za-z]*(?![\w%])")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
@@ -26,7 +28,7 @@ def find(text):
     named = [span for pattern in (_URL, _NAME) for span in _free(pattern, text)]
     spans = [*(each.span() for each in _DIGITS.finditer(text)), *_others(text)]
     spans = [span for span in spans if not within(span, named)]
-    spans += [each.span() for each in _COUNTED.finditer(text)]
+    spans += [*quantities(text), *(each.span() for each in _COUNTED.finditer(text))]
     return sorted(span for span in set(spans) if not _inside_another(span, spans))
 
 

@@ -104,7 +104,8 @@ def _claim(promise, known):
     claim = known.claims.get(promise.name)
     if claim is None:
         return None
-    return Own(" ".join((claim.claim, claim.where, claim.said_by)), "a figure of the claim's own")
+    days = [each.parts for each in dates.find(claim.where)]
+    return Own(f"{claim.claim} {claim.said_by}", "a figure of the claim's own", days)
 
 
 def _source(promise, known):

@@ -74,6 +74,7 @@ def test_words_that_are_those_of_what_they_lead_to(known, text):
         ("[9 November](timeline.md#t051)", "1:2: '9 November' found, '9 October 2025', the date"),
         ("On [3](timeline.md#t051)", "1:5: '3' found, '9 October 2025', the date of t051, exp"),
         ("[7 September 2010](timeline.md#t009)", "1:2: '7 September 2010' found, 'September 2010'"),
+        ("[three years](claims.md#c)", "1:2: 'three years' found, a figure of the claim's own"),
         ("[125 %](claims.md#c)", "1:2: '125' found, a figure of the claim's own expected"),
         ("[7 pages](sources.md#s)", "1:2: '7' found, a figure of the source's title or date"),
         ("[53 parts](glossary.md#grade)", "1:2: '53' found, a figure with its fact expected"),
