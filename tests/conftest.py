@@ -14,6 +14,7 @@ import pytest
 from engine import browser as chromium
 from engine import charts, datacheck, palette, prose, web
 from tests import tiny
+from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -110,9 +111,24 @@ def served():
 
 
 @pytest.fixture(scope="session")
-def home(site, served):
+def published(site, served):
     """The address of the built site on this machine."""
     return served(site)
+
+
+@pytest.fixture(scope="session")
+def home(site, served, tmp_path_factory):
+    """The address of the built site, where its font is waited for however late it comes.
+
+    A reader's browser takes another font then; a test must not depend on which one a machine has.
+    """
+    folder = tmp_path_factory.mktemp("home") / "site"
+    shutil.copytree(site.resolve(), folder, copy_function=os.symlink)
+    (style,) = folder.glob("assets/site*.css")
+    text = style.read_text(encoding="utf-8").replace("font-display:optional", "font-display:block")
+    style.unlink()
+    style.write_text(text, encoding="utf-8")
+    return served(folder)
 
 
 @pytest.fixture(scope="module")
@@ -155,6 +171,7 @@ def look(browser, home):
         )
         opened.append(context)
         page = context.new_page()
+        page.set_default_timeout(1000 * PATIENCE)
         page.faults = []
         page.on("pageerror", lambda error: page.faults.append(str(error)))
         page.on("console", lambda said: said.type == "error" and page.faults.append(said.text))

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sys
 
 import pytest
@@ -26,7 +27,7 @@ def test_plain_lines_name_each_step_and_its_seconds():
     assert out.getvalue().splitlines()[0] == "  · waiting …"
     assert "✓ waiting" in out.getvalue()
     assert "together" in out.getvalue()
-    assert 0.2 <= timer.times["waiting"] < 5
+    assert timer.times["waiting"] >= 0.2
 
 
 def test_a_failing_step_says_so_and_keeps_its_status():
@@ -42,7 +43,7 @@ def test_on_a_terminal_a_bar_goes_on_below_the_words_of_the_step():
     code = "import time; print('a word', flush=True); time.sleep(0.3)"
     clock.Clock(out, live=True).run("drawing", python(code))
     assert "\ra word" in out.getvalue().replace("\x1b[K", "")
-    assert "░ drawing 0 s" in out.getvalue()
+    assert re.search(r"░ drawing \d+ s", out.getvalue())
 
 
 def test_the_bar_fills_by_the_time_the_step_took_before():

@@ -5,6 +5,8 @@ import random
 import pytest
 from model_table import MODELS
 
+from tests.waiting import becomes
+
 COMBINATIONS = 50
 CONTROLS = """name => [...document.querySelector(`live-chart[name="${name}"]`).controls]
   .map(([name, control]) => {
@@ -60,7 +62,8 @@ def test_fifty_combinations_say_what_python_says(opened):
         values = drawn(controls, chance)
         page.evaluate(SET, [model.chart, values])
         assert set(page.evaluate(SHOWN, model.chart)) == set(model.readings(values)), values
-        assert answered(page, model.chart, model.answer(values)) == model.answer(values), values
+        answer = page.locator(f"#{model.chart} .chart-answer")
+        becomes(answer.text_content, model.answer(values))
 
 
 def test_the_answer_printed_is_that_of_the_controls_as_printed(opened, home):
@@ -68,13 +71,3 @@ def test_the_answer_printed_is_that_of_the_controls_as_printed(opened, home):
     visit(page, home, model)
     values = {each["name"]: each["value"] for each in page.evaluate(CONTROLS, model.chart)}
     assert page.locator(f"#{model.chart} .chart-answer").text_content() == model.answer(values)
-
-
-def answered(page, name, expected):
-    """What the answer says once it has settled."""
-    answer = page.locator(f"#{name} .chart-answer")
-    for _ in range(80):
-        if answer.text_content() == expected:
-            break
-        page.wait_for_timeout(15)
-    return answer.text_content()

@@ -6,6 +6,8 @@ from contextlib import ExitStack
 import pytest
 from browser_page import opened, page_address, page_browser, page_site, until_live
 
+from tests.waiting import until
+
 __all__ = ["page_address", "page_browser", "page_site"]
 
 # A stand-in that keeps each context that was made and each tone that was asked for.
@@ -215,10 +217,7 @@ def test_buttons_stand_in_one_row_and_suit_a_thumb(look, width):
 
 def tones(page, count):
     """The tones asked for, once there are so many."""
-    for _ in range(100):
-        if page.evaluate("tones.length") >= count:
-            break
-        page.wait_for_timeout(20)
+    until(lambda: page.evaluate("tones.length") >= count)
     return page.evaluate("tones.splice(0)")
 
 

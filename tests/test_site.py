@@ -65,7 +65,7 @@ def test_a_first_visit_stays_within_the_budget(browser, home, site, width):
 
 @pytest.mark.parametrize("late", ["", ".woff2", ".js"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_shifts_while_a_page_loads(browser, home, width, late):
+def test_nothing_shifts_while_a_page_loads(browser, published, width, late):
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.add_init_script(
         "window.shift = 0; new PerformanceObserver(l => { for (const e of l.getEntries())"
@@ -73,7 +73,7 @@ def test_nothing_shifts_while_a_page_loads(browser, home, width, late):
     )
     if late:
         page.route(f"**/*{late}", _slowly)
-    page.goto(f"{home}supply-chain/", wait_until="networkidle")
+    page.goto(f"{published}supply-chain/", wait_until="networkidle")
     assert page.evaluate("shift") <= 0.01
     page.close()
 

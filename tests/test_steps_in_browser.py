@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser_page import WATCH
+from tests.waiting import PATIENCE, becomes, until
 
 DESK, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 PAGES = ["mountain-pass/", "october-2025/"]
@@ -32,7 +33,7 @@ def read(browser, home):
         context = browser.new_context(viewport=size, **options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(1000 * PATIENCE)
         page.add_init_script(WATCH)
         page.asked = []
         page.on("request", lambda request: page.asked.append(request.url))
@@ -93,8 +94,8 @@ def test_on_a_phone_the_words_pass_beneath_the_picture(read):
     heading = page.locator('[data-step="2"] h2')
     page.locator(".steps-bar button", has_text="Next").click()
     page.locator(".steps-bar button", has_text="Previous").click()
-    page.wait_for_timeout(1200)
-    assert heading.bounding_box()["y"] > shown["y"] + shown["height"]
+    page.wait_for_function(f"() => ({SEEN})().join() === '2'")
+    until(lambda: heading.bounding_box()["y"] > shown["y"] + shown["height"])
 
 
 def test_buttons_lead_to_the_words_and_say_so(read):
@@ -106,9 +107,8 @@ def test_buttons_lead_to_the_words_and_say_so(read):
     page.keyboard.press("Enter")
     said = "Step 2 of 6: 2. China announces six notices and a list"
     assert voice.text_content() == said
-    page.wait_for_timeout(1200)
-    assert page.evaluate(SEEN) == ["2"]
-    assert 0 < page.locator('[data-step="2"] h2').bounding_box()["y"] < 300
+    becomes(lambda: page.evaluate(SEEN), ["2"])
+    until(lambda: 0 < page.locator('[data-step="2"] h2').bounding_box()["y"] < 300)
     assert page.evaluate("document.activeElement.textContent") == "Next"
 
 

@@ -9,6 +9,7 @@ import pytest
 from engine import trim
 from engine.site import address
 from tests.browser_page import WATCH
+from tests.waiting import PATIENCE, becomes
 
 PHONE, DESK = (390, 844), (1280, 800)
 FOCUSED = "document.activeElement"
@@ -36,7 +37,7 @@ def visit(browser, home, site):
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(1000 * PATIENCE)
         page.add_init_script(WATCH)
         page.asked = []
         page.on("request", lambda request: page.asked.append(request.url))
@@ -53,10 +54,10 @@ def searching(page):
     return [url for url in page.asked if "workers/search" in url or "search_index" in url]
 
 
-def find(page, words):
+def find(page, words, expected):
+    """Type words, and wait until what is expected stands among what was found."""
     page.keyboard.type(words)
-    page.locator(".md-search-result__item").first.wait_for()
-    return page.locator(".md-search-result__list").inner_text()
+    page.locator(".md-search-result__item", has_text=expected).first.wait_for()
 
 
 def test_search_costs_nothing_until_it_is_used(visit):
@@ -69,7 +70,7 @@ def test_search_costs_nothing_until_it_is_used(visit):
 def test_search_finds_after_a_click(visit):
     page = visit()
     page.locator(".md-search__input").click()
-    assert "Tariffs" in find(page, "tariffs")
+    find(page, "tariffs", "Tariffs")
     assert len(searching(page)) == 2
 
 
@@ -95,9 +96,8 @@ def test_search_opens_on_a_phone(visit, way):
     else:
         page.get_by_role("button", name="Search").focus()
         page.keyboard.press("Enter")
-    page.wait_for_timeout(400)
-    assert page.evaluate(f"{FOCUSED}.name") == "query"
-    assert "Malaysia" in find(page, "malaysia")
+    becomes(lambda: page.evaluate(f"{FOCUSED}.name"), "query")
+    find(page, "malaysia", "Malaysia")
 
 
 def test_search_by_address_finds(visit):
@@ -111,9 +111,8 @@ def test_focus_goes_to_the_heading_of_the_next_page(visit):
     page.evaluate("window.kept = true")
     page.locator(".md-tabs__link", has_text="The rules").click()
     page.wait_for_url("**/controls/")
-    page.wait_for_timeout(400)
+    becomes(lambda: page.evaluate(f"{FOCUSED}?.tagName"), "H1")
     assert page.evaluate("window.kept")  # the page was not loaded anew
-    assert page.evaluate(f"{FOCUSED}.tagName") == "H1"
     assert page.evaluate("document.title").startswith("How the controls work")
 
 
@@ -141,9 +140,8 @@ def test_focus_goes_to_the_place_that_a_link_names(visit):
     name = target.evaluate("link => link.hash.slice(1)")
     target.click()
     page.wait_for_url("**/sources/*")
-    page.wait_for_timeout(400)
+    becomes(lambda: page.evaluate(f"{FOCUSED}?.id"), name)
     assert page.evaluate("window.kept")
-    assert page.evaluate(f"{FOCUSED}.id") == name
 
 
 def test_focus_stays_where_it_is_within_a_page(visit):
@@ -232,7 +230,7 @@ def test_on_paper_tables_are_open_and_controls_are_gone(visit):
 def test_no_page_asks_a_third_party(visit, home):
     page = visit("supply-chain/")
     page.locator(".md-search__input").click()
-    find(page, "china")
+    find(page, "china", "China")
     origin = home.split("/ore-and-order")[0]
     assert [url for url in page.asked if not url.startswith((origin, "data:"))] == []
 

@@ -3,12 +3,12 @@
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.tiny import edit, project
+from tests.waiting import PATIENCE, until
 
 COMMAND = Path(__file__).parents[1] / "build_charts.py"
 
@@ -21,15 +21,8 @@ def watching(tmp_path):
     child = subprocess.Popen(command, cwd=project(tmp_path), env=own, stdout=log, stderr=log)
     yield tmp_path
     child.terminate()
-    child.wait(10)
+    child.wait(PATIENCE)
     log.close()
-
-
-def until(true, seconds=20):
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "nothing happened in time"
-        time.sleep(0.05)
 
 
 def test_an_edit_is_drawn_and_a_mistake_survived(watching):

@@ -2,7 +2,7 @@
 
 import time
 
-PATIENCE = 120  # seconds after which a thing counts as never happening
+PATIENCE = 180  # seconds after which a thing counts as never happening
 
 
 def until(happened):
