@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine import entries
+from engine import entries, identity
 from engine.problems import near
 
 FILE = Path("data/glossary.toml")
-NAMES = ("Ore & Order",)  # hold a term's words without using the term
 KEYS = ("term", "also", "means")
 
 
@@ -107,6 +106,6 @@ def pattern(terms):
     """What finds every use of a term in a text; the longest form wins. None without terms."""
     forms = sorted({spoken(form) for term in terms for form in term.forms}, key=len, reverse=True)
     words = "|".join(r"[\s-]+".join(map(re.escape, form.split())) for form in forms)
-    names = "|".join(map(re.escape, NAMES))
-    start = rf"(?<![\w/#=?&%.^-])(?!{names})"
+    name = re.escape(identity.name())  # holds a term's words without using the term
+    start = r"(?<![\w/#=?&%.^-])" + (rf"(?!{name})" if name else "")
     return re.compile(rf"{start}(?:{words})(?![\w-])", re.I) if words else None

@@ -7,7 +7,10 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from engine import identity
+
 FILE = Path(".cache/charts.json")
+NAME = "site_name"  # stands below every picture
 DRAWN_BY = ("altair", "vl-convert-python")
 _CODE = ("card", "citing", "contract", "drawing", "palette", "picture", "reads", "shown")
 _CODE += ("expressions", "refused", "standalone", "stepwise", "stills", "style", "utc", "years")
@@ -33,7 +36,7 @@ def write(entries):
 def entry(inputs, outputs):
     """The record of one chart: digests of files, versions of what drew it."""
     files = {str(path): digest(path) for path in [*inputs, *outputs]}
-    return files | {name: version(name) for name in DRAWN_BY}
+    return files | {name: version(name) for name in DRAWN_BY} | {NAME: identity.name()}
 
 
 def fresh(recorded, inputs):
@@ -44,6 +47,8 @@ def fresh(recorded, inputs):
 
 
 def _now(name):
+    if name == NAME:
+        return identity.name()
     return _version(name) if name in DRAWN_BY else digest(Path(name))
 
 

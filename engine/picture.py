@@ -7,7 +7,7 @@ from html import escape, unescape
 
 import vl_convert
 
-from engine import palette, tables, utc
+from engine import identity, palette, tables, utc
 from engine.contract import plain
 from engine.style import FONT
 
@@ -96,7 +96,7 @@ def _framed(svg, width, height, card):
     lines = [_text(line, MARGIN + LINE * n + 16, HEAD, 600) for n, line in enumerate(head)]
     start = MARGIN + LINE * len(head) + 14
     lines += [_text(line, start + 19 * n, 15, 400, "ink-2") for n, line in enumerate(under)]
-    foot = f"Ore & Order · {_credit(card)} · CC BY 4.0"
+    foot = " · ".join(filter(None, [identity.name(), _credit(card), "CC BY 4.0"]))
     lines.append(_text(foot, total[1] - 16, 12, 400, "ink-2"))
     inner = svg.replace("<svg", f'<svg x="{MARGIN}" y="{top}"', 1)
     return (

@@ -42,12 +42,13 @@ def notes(project, text, page="page.md"):
         ("# On ore\n\n| ore |\n|---|\n| ore |\n\n`ore`\n\n    ore", []),
         ("![An ore](charts/shares.svg)", []),
         ("[Method](method.md) and <https://a.example/ore>, core, oreless.", []),
-        ("We of Ore & Order dig.", []),
+        ("We of Ore & Water dig.", []),
         ("Of the [69.2 % of ore](facts.md#none), some.", ["1:19: 'ore'"]),
         ("# Then\n\nIn a [ore](../glossary.md#ore), ore.", []),
     ],
 )
 def test_first_uses(sound_project, text, expected):
+    (sound_project / "mkdocs.yml").write_text("site_name: Ore & Water\n", encoding="utf-8")
     assert notes(sound_project, text) == expected
 
 
