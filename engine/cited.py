@@ -1,12 +1,17 @@
 """Supplies the footnotes of the sources that a page cites."""
 
 from itertools import takewhile
+from xml.etree.ElementTree import Element
 
+from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import STX, AtomicString
 
-from engine import citing, found, promises, shelf
+from engine import citation, found, promises, shelf
+from engine.elements import plain
+
+PLACE = f"{STX}source:"  # begins a footnote that is still to be filled; no page can write it
 
 
 class Footnotes(Treeprocessor):
@@ -16,7 +21,7 @@ class Footnotes(Treeprocessor):
         notes, known = found.footnotes(self.md), shelf.sources()
         for id in self._cited(root, notes) if notes and known else ():
             if id in known and id not in notes.footnotes:
-                notes.setFootnote(id, _definition(known[id]))
+                notes.setFootnote(id, f"{PLACE}{id}")
 
     def _cited(self, root, notes):
         for text in [*_texts(root), *notes.footnotes.values()]:
@@ -44,8 +49,28 @@ def _left_by(pattern, text):
     yield text[place:]
 
 
-def _definition(source):
-    return shelf.quietly(lambda: citing.full(source), source["id"])
+class Definitions(Treeprocessor):
+    """Fill each footnote of a source with what the register says of it."""
+
+    def run(self, root):
+        known = shelf.sources()
+        for line in root.iter("p"):
+            if (line.text or "").startswith(PLACE):
+                _define(line, known)
+
+
+def _define(line, known):
+    """The source goes before what the footnote holds already: its way back."""
+    id, space, rest = line.text.removeprefix(PLACE).partition(NBSP_PLACEHOLDER)
+    told = Element("p")
+    shelf.quietly(lambda: citation.full(told, known[id]))
+    line.text = told.text or id
+    for number, child in enumerate(told):
+        line.insert(number, child)
+    if len(told):
+        told[-1].tail = plain((told[-1].tail or "") + space + rest)
+    else:
+        line.text = plain(line.text + space + rest)
 
 
 def _texts(root):

@@ -1,8 +1,6 @@
-"""How a source is named: in short under a chart, in full in a footnote and in the register."""
+"""How a source is named in short, its date, and how far it is to be trusted, in words."""
 
-import re
 from string import ascii_lowercase
-from urllib.parse import urlsplit
 
 MONTHS = (
     "January February March April May June July August September October November December"
@@ -56,27 +54,8 @@ def _lettered(years):
     return named
 
 
-def full(source):
-    """Markdown: publisher, title as a link, date, the copy that was read, and how it was read."""
-    title = f"*{escape(source['title'])}*"
-    if source.get("url"):
-        title = f"[{title}](<{source['url']}>)"
-    words = f"{escape(source['publisher'])}, {title}, {date(source.get('published'))}."
-    if source.get("read_at") and source["read_at"] == source.get("url"):
-        words += " Read in this copy."
-    elif source.get("read_at"):
-        host = urlsplit(source["read_at"]).netloc.removeprefix("www.")
-        words += f" Copy read: [{escape(host)}](<{source['read_at']}>)."
-    return f"{words} {standing(source)}"
-
-
 def standing(source):
     """`Second-hand account, read in excerpt.`"""
     grade = GRADES.get(source.get("grade"), source.get("grade") or "ungraded")
     extent = EXTENTS.get(source.get("extent"), source.get("extent") or "")
     return ", ".join(word for word in (grade.capitalize(), extent) if word) + "."
-
-
-def escape(words):
-    """Words in which Markdown has no meaning."""
-    return re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", str(words))

@@ -1,9 +1,9 @@
 """What an entry of data/claims must say, and what is wrong with one that does not."""
 
 import re
-from datetime import date
 
 from engine.problems import Problem, near
+from engine.values import day
 
 KINDS = (
     "historical fact",
@@ -121,7 +121,7 @@ def _agreement(entry):
 
 def _day(entry):
     try:
-        date.fromisoformat(entry.said["assessed_on"])
+        day(entry.said["assessed_on"])
     except ValueError:
         found = entry.said["assessed_on"]
         yield entry.problem(f"'{found}' found, a date such as 2026-11-22 expected", "assessed_on")

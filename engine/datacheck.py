@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from engine import limits, package, package_rules, tables
+from engine import limits, package, package_rules, source_rules, tables
 from engine.package_rules import as_list
 from engine.problems import Problem, Trouble, near
 
@@ -34,6 +34,9 @@ def of_rows(table):
     """(row, column, words) of every fault of the rows that can be read."""
     schema = tables.resource(table.name)["schema"]
     yield from limits.faults(table)
+    yield from formulas(table)
+    if table.name == "sources":
+        yield from source_rules.faults(table)
     if schema.get("primaryKey"):
         yield from limits.repeated_keys(table, as_list(schema["primaryKey"]))
     for key in as_list(schema.get("foreignKeys", [])):
@@ -41,6 +44,17 @@ def of_rows(table):
     if "also" in table.fields or "source" in table.fields:
         yield from unknown_also(table)
         yield from too_high(table)
+
+
+def formulas(table):
+    """Text cells that a spreadsheet would run as a formula when it opens the download."""
+    for row in table:
+        for column, cell in row.items():
+            if isinstance(cell, str) and cell[0] in "=+-@":
+                words = (
+                    f"'{cell}' found in column '{column}', which spreadsheets take for a formula"
+                )
+                yield row, column, words
 
 
 def undescribed_files():

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from math import inf
 from pathlib import Path
 
 from engine import entries
@@ -12,6 +13,7 @@ from engine.reckoning import reckon
 from engine.wording import Unwritable, write
 
 FOLDER = Path("data/facts")  # a file for each topic
+LONGEST = 2000  # letters of a calculation
 KEYS = ("says", "is", "as", "cells", "step")
 
 
@@ -101,6 +103,8 @@ def check_keys(name, entry):
     for key in ("says", "is", "as"):
         if not entry.get(key):
             raise Fault("", f"the key '{key}' is missing")
+    if isinstance(entry["is"], str) and len(entry["is"]) > LONGEST:
+        raise Fault("is", f"{len(entry['is']):,} letters found, {LONGEST} or fewer expected")
     for key in ("says", "as"):
         if not isinstance(entry[key], str):
             raise Fault(key, f"{entry[key]!r} found, text in quotes expected")
@@ -110,7 +114,8 @@ def check_keys(name, entry):
 def check_step(entry):
     if "step" not in entry:
         return
-    if not isinstance(entry["step"], int | float) or entry["step"] <= 0:
+    step = entry["step"]
+    if not isinstance(step, int | float) or isinstance(step, bool) or not 0 < step < inf:
         raise Fault("step", f"{entry['step']!r} found, a number above 0 expected")
     if not entry["as"].startswith("about "):
         raise Fault("step", f"a step is for figures written 'about …', '{entry['as']}' found")

@@ -84,8 +84,12 @@ def _faults(entry):
 
 def _form_faults(entry):
     also = entry.said.get("also", [])
-    if not isinstance(also, list) or not all(form and isinstance(form, str) for form in also):
+    if not isinstance(also, list) or not all(map(_is_form, also)):
         yield entry.problem(f"{also!r} found, a list of words in quotes expected", "also")
+
+
+def _is_form(form):
+    return isinstance(form, str) and bool(form.strip())
 
 
 def _claimed(entry, term, holders):

@@ -14,12 +14,13 @@ from markdown.treeprocessors import Treeprocessor
 
 from engine import figure, found, listed, marks, promises, raw_html, registers, shelf, steps
 from engine.asking import Asking
-from engine.cited import Footnotes
+from engine.cited import Definitions, Footnotes
 from engine.entry_links import Links
 from engine.hearing import Hearing
 
 BEFORE_EVERYTHING, LAST_BLOCK = 31, 12  # before tabs are spaces; after all blocks but paragraphs
 BEFORE_NOTES, BEFORE_FOOTNOTES, AFTER_INLINE, AFTER_ALL = 52, 51, 10, 7
+AFTER_FOOTNOTES = 49
 
 
 class Printing(Extension):
@@ -53,6 +54,7 @@ class Printing(Extension):
         md.treeprocessors.register(steps.Steps(md), "steps", BEFORE_FOOTNOTES)
         md.treeprocessors.register(Lists(md), "lists", BEFORE_FOOTNOTES)
         md.treeprocessors.register(Footnotes(md), "sources", BEFORE_FOOTNOTES)
+        md.treeprocessors.register(Definitions(md), "definitions", AFTER_FOOTNOTES)
         md.treeprocessors.register(Links(md), "promises", AFTER_INLINE)
 
 

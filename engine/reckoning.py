@@ -1,11 +1,12 @@
 """Reckoning: `a - b`, `sum(a) / b * 100`, over cells; nothing but what is listed below."""
 
 import ast
+import math
 from decimal import Decimal, DecimalException
 
 from engine.cells import CELL, Cells, Unclear
 from engine.problems import near
-from engine.wording import rounded
+from engine.wording import Unwritable, rounded
 
 
 def reckon(text, named):
@@ -20,10 +21,12 @@ def reckon(text, named):
     plain = CELL.sub(name_for, text)
     try:
         tree = ast.parse(plain.strip(), mode="eval").body
-    except SyntaxError:
+        sums = Sums(given, text)
+        return sums.value(tree), sums.used, sums.counted
+    except (SyntaxError, ValueError):
         raise Unclear(f"'{text}' found, a cell or a calculation expected", text) from None
-    sums = Sums(given, text)
-    return sums.value(tree), sums.used, sums.counted
+    except (MemoryError, RecursionError):
+        raise Unclear("too many signs or brackets within each other found", "") from None
 
 
 class Sums:
@@ -34,12 +37,14 @@ class Sums:
 
     def value(self, node):
         rule = RULES.get(type(node))
+        if isinstance(node, ast.Attribute):
+            raise Unclear(_whole_column(node), ast.unparse(node))
         if rule is None:
             raise Unclear(f"'{self.text}' found; only cells, numbers, + - * / and functions", "")
         return rule(self, node)
 
     def constant(self, node):
-        if type(node.value) not in (int, float):
+        if type(node.value) not in (int, float) or not math.isfinite(node.value):
             raise Unclear(f"{node.value!r} found, a number expected", str(node.value))
         return Decimal(str(node.value))
 
@@ -82,11 +87,15 @@ class Sums:
     def apply(self, name, values):
         try:
             return FUNCTIONS[name](values)
-        except (TypeError, ValueError, IndexError, DecimalException):
+        except (TypeError, ValueError, IndexError, DecimalException, Unwritable):
             raise Unclear(f"{name}() cannot be taken in '{self.text}'", name) from None
 
     def count(self, parts):
-        cells = [self.named(getattr(part, "id", "")) for part in parts]
+        for part in parts:
+            if not isinstance(part, ast.Name):
+                self.value(part)
+                raise Unclear(f"'{ast.unparse(part)}' found in count(), cells expected", "count")
+        cells = [self.named(part.id) for part in parts]
         self.counted += cells
         return Decimal(sum(len(one.rows) for one in cells))
 
@@ -97,6 +106,13 @@ class Sums:
         cells = self.named(node.id)
         self.used.append(cells)
         return cells.values()
+
+
+def _whole_column(node):
+    """`plants.name` is written with the rows that are meant: `plants[].name` for all."""
+    found = ast.unparse(node)
+    table, _, column = found.rpartition(".")
+    return f"'{found}' found, {table}[].{column} expected for all rows"
 
 
 def number(value, text):

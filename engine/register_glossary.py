@@ -1,7 +1,7 @@
 """The register of terms: what each means, and the pages that explain it in use."""
 
 from engine import shelf, usage
-from engine.elements import add, plain
+from engine.elements import add, bare, plain
 from engine.groups import chosen, letter
 from engine.lines import links
 
@@ -13,7 +13,7 @@ def show(parent, part=""):
     box = add(parent, "dl", class_="register glossary") if terms else None
     for term in sorted(terms, key=lambda term: term.term.casefold()):
         add(box, "dt", plain(term.term[:1].upper() + term.term[1:]), id=term.slug)
-        add(box, "dd", term.means)
+        add(box, "dd", plain(bare(term.means)))
         if used[term.slug]:
             pages = [(page, usage.name(page)) for page in used[term.slug]]
             line = add(box, "dd", "On: ", class_="register-used", data_search_exclude="")

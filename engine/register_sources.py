@@ -1,6 +1,6 @@
 """The register of sources: what each document is, how it was read, and where it is used."""
 
-from engine import citing, homes, register_tables, shelf, usage
+from engine import citation, citing, homes, register_tables, shelf, usage
 from engine.elements import add, plain
 from engine.groups import chosen
 from engine.lines import links, say, used_by
@@ -15,7 +15,7 @@ def show(parent, part=""):
     to["table"] = register_tables.addresses()
     for source in sorted(rows, key=lambda row: row["publisher"].casefold()):
         item = add(box, "li", id=source["id"])
-        add(item, "p", citing.full(source))
+        citation.full(add(item, "p"), source)
         if source.get("licence"):
             add(item, "p", plain(f"Licence: {source['licence']}."))
         used_by(add(item, "p", data_search_exclude=""), *_uses(used[source["id"]], to))

@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,9 @@ HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
     "\ufeff\ufff9-\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )
+# Words with Cyrillic, Greek or Armenian letters; the signs of units may stand beside Latin ones.
+FOREIGN = re.compile("[\u0370-\u0393\u0395-\u03a8\u03aa-\u03bb\u03bd-\u052f\u0531-\u058f]")
+WORD = re.compile(r"[^\W\d_]+")
 CURE = "save the file as UTF-8 (in Excel and LibreOffice: CSV UTF-8)"
 
 
@@ -65,7 +69,7 @@ def _read(stamped):
 
 
 def decoded(data):
-    """(text, faults) of the bytes of a file."""
+    """(text, faults) of the bytes of a file; faults are (line, col, words)."""
     if _is_utf_16(data):
         return "", [(1, 1, f"UTF-16 found ('Unicode text'), UTF-8 expected; {CURE}")]
     try:
@@ -75,7 +79,7 @@ def decoded(data):
         found = f"this is not UTF-8 text: byte {data[error.start]:02X} found; {CURE}"
         return "", [(len(before), len(before[-1].removeprefix("\ufeff")) + 1, found)]
     text = LINE_END.sub("\n", text)
-    return text, hidden(text)
+    return text, [*hidden(text), *mixed(text)]
 
 
 def _is_utf_16(data):
@@ -94,6 +98,18 @@ def hidden(text):
 
 def _named(sign):
     return f"the hidden sign U+{ord(sign):04X} found; delete it"
+
+
+def mixed(text):
+    """(line, col, words) of every word that mixes letters which look alike."""
+    places = Places(text)
+    for found in WORD.finditer(text) if FOREIGN.search(text) else ():
+        if not FOREIGN.search(found[0]):
+            continue
+        scripts = {unicodedata.name(sign, "").split()[0] for sign in found[0]}
+        if "LATIN" in scripts:
+            other = ", ".join(sorted(name.capitalize() for name in scripts - {"LATIN"}))
+            yield *places.of(found.start()), f"'{found[0]}' mixes Latin and {other} letters"
 
 
 class Places:

@@ -10,6 +10,7 @@ SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen twenty"
 ).split()
+LARGEST = 15  # digits before the point
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
@@ -62,7 +63,9 @@ def digits(value, place, step):
 
 
 def rounded(value, unit):
-    """Half up, after the dust of a division has been wiped off."""
+    """Half up, after the dust of a division has been wiped off; Unwritable if it is too large."""
+    if not value.is_finite() or value.adjusted() >= LARGEST:
+        raise Unwritable(f"{value:.6g} is too large to be written")
     return value.quantize(Decimal("1e-12"), ROUND_HALF_UP).quantize(unit, ROUND_HALF_UP)
 
 
