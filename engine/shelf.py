@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from engine import claims as claim_register
-from engine import entries, glossary, reading, tables
+from engine import entries, glossary, host_settings, reading, tables
 from engine import facts as register
 from engine import groups as grouping
 
@@ -88,7 +88,7 @@ def pages():
 
 def navigation():
     """Page → what mkdocs.yml calls it."""
-    return quietly(lambda: _navigation(_stamp(reading.SETTINGS)), {})
+    return quietly(lambda: _navigation(_stamp(host_settings.FILE)), {})
 
 
 def _stamp(*paths):

@@ -4,7 +4,7 @@ import ast
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine import claims, glossary, reading
+from engine import claims, glossary, host_settings, reading
 from engine.found import Found
 from engine.problems import Trouble
 
@@ -38,7 +38,7 @@ class Heard:
 
 def hear(report, terms):
     """Every text, read by the parser of mkdocs.yml."""
-    settings = report.keep(reading.extensions, reading.settings_of(reading.USUAL))
+    settings = report.keep(host_settings.extensions, host_settings.of(host_settings.USUAL))
     registers = (Text(*each) for each in (*claims.texts(), *glossary.texts()))
     texts = [*pages(report), *docstrings(), *registers]
     find = reading.finder(settings, terms)

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from markdown import Markdown
 
-from engine import question_pictures, reading, register_questions
+from engine import host_settings, question_pictures, reading, register_questions
 from engine.questions import Item
 from engine.scales import scale
 
@@ -19,7 +19,7 @@ ASKED = [page for page in PAGES if register_questions.blocks(page.read_text(enco
 @pytest.mark.parametrize("page", ASKED, ids=lambda page: page.stem)
 def test_every_question_that_is_judged_is_printed_and_listed(page, root, monkeypatch):
     monkeypatch.chdir(root)
-    text, settings = page.read_text(encoding="utf-8"), reading.extensions()
+    text, settings = page.read_text(encoding="utf-8"), host_settings.extensions()
     html = Markdown(extensions=list(settings), extension_configs=settings).convert(text)
     judged = [block.question.id for block in reading.find(text, settings).asked]
     assert re.findall(r'<section [^>]*class="ask [^>]* id="([^"]+)"', html) == judged

@@ -3,10 +3,10 @@
 import pytest
 from markdown import Markdown
 
-from engine import dialect, reading
+from engine import dialect, host_settings, reading
 from engine.texts import Text
 
-SETTINGS = reading.extensions()
+SETTINGS = host_settings.extensions()
 BEFORE = "# A page\n\nSome words.\n\n"
 
 

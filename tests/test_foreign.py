@@ -2,11 +2,11 @@
 
 import pytest
 
-from engine import check, foreign, reading
+from engine import check, foreign, host_settings, reading
 from engine.texts import Text
 
 BEFORE = "# A page\n\nSome words.\n\n"
-SETTINGS = reading.extensions()
+SETTINGS = host_settings.extensions()
 
 
 def told(text):

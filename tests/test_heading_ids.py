@@ -3,10 +3,10 @@
 import pytest
 from markdown import Markdown
 
-from engine import anchors, heading_ids, reading
+from engine import anchors, heading_ids, host_settings, reading
 from engine.texts import Text
 
-SETTINGS = reading.extensions()
+SETTINGS = host_settings.extensions()
 
 
 @pytest.mark.parametrize(

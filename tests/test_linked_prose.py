@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from engine import charts, reading
+from engine import charts, host_settings, reading
 
 CARDS = charts.survey()[0]
-SETTINGS = reading.extensions()
+SETTINGS = host_settings.extensions()
 SIDES = [("China", "United States"), ("china", "us"), ("A", "B"), ("text A", "text B")]
 
 

@@ -143,3 +143,10 @@ def test_marks_change_nothing_that_is_parsed(text):
     assert marked != text
     with_marks = marks.without_marks(Markdown(extensions=list(settings)).convert(marked))
     assert with_marks == plain.convert(text)
+
+
+def test_an_empty_text_promises_nothing_whatever_was_read_before():
+    find = reading.finder(SETTINGS)
+    assert find("[91 %](facts.md#a)", 1, 1).promises
+    assert find(" \n", 1, 1) == reading.find("", SETTINGS)
+    assert not find("", 1, 1).promises
