@@ -28,7 +28,7 @@ PAGES = {"facts": "FACTS", "sources": "SOURCES", "data": "TABLES", "timeline": "
 FILES = {
     "docs/index.md": INDEX,
     "data/facts/supply.toml": FACTS,
-    "data/dispute_events.csv": "id,date,title,source\n",
+    "data/dispute_events.csv": "id,date,title,actor,kind,source\n",
     **{
         f"docs/{page}.md": f"# The {page}\n\n[{register}]\n{CLOSING}"
         for page, register in PAGES.items()
@@ -41,6 +41,8 @@ EVENTS = """  - name: dispute_events
         - {name: id, title: Id, type: string}
         - {name: date, title: Date, type: date}
         - {name: title, title: Title, type: string}
+        - {name: actor, title: Who, type: string}
+        - {name: kind, title: Kind, type: string}
         - {name: source, title: Source, type: string}
 """
 
