@@ -18,6 +18,7 @@ help:
 	@echo "make browser  find or install the browser of the tests"
 	@echo "make lock     choose new versions of what the site is built with"
 	@echo "make bench    measure bytes, shifts and times of the built site"
+	@echo "make fuzz     spoil a file of a small project, 5,000 times; the check must take it well"
 
 site: ready
 	@$(VENV) -m engine.site
@@ -54,6 +55,9 @@ fix: ready-to-test
 bench: browser
 	@$(VENV) -m benchmarks.run
 
+fuzz: ready-to-test
+	@$(VENV) -m benchmarks.fuzz --cases 5000 --seed 1
+
 lock: ready-to-test
 	@$(VENV) -m engine.setup lock
 
@@ -66,4 +70,4 @@ ready-to-test: python
 python:
 	@test -n "$(PYTHON)" || { echo "There is no Python 3.11 or newer here: install one (Debian, Ubuntu: apt-get install python3-venv; macOS: brew install python), or name it: make PYTHON=/path/to/python3 site" >&2; exit 1; }
 
-.PHONY: help site serve check preview test golden fix lint browser bench lock ready ready-to-test python
+.PHONY: help site serve check preview test golden fix lint browser bench fuzz lock ready ready-to-test python
