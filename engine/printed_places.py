@@ -1,15 +1,10 @@
 """Where a contributor wrote the words of a finished page: the line of Markdown, found by words."""
 
-import html
-import re
-from functools import lru_cache
 from pathlib import Path
 
 from engine.printed_page import runs
+from engine.source_map import WORD, place_of
 
-WORD = re.compile(r"[^\W_]+")
-HIDDEN = re.compile(r"\]\([^()\s]*\)|\[\^[^\]]*\]|</?[a-zA-Z][^<>]*>|\{[^{}]*\}")
-ENTITY = re.compile(r"&#?\w+;")
 BEFORE, AFTER = 6, 3  # words around the place that are looked for together
 ENOUGH = 3  # words that tell one place from another
 
@@ -48,7 +43,7 @@ def _found(paths, text, start, least=1):
     for first, here, last in _windows(place, len(words)):
         wanted = tuple(spoken[first:last])
         for path in paths if len(wanted) >= least else ():
-            offset = _offset(path, wanted, here - first)
+            offset = place_of(path, wanted, here - first)
             if offset is not None:
                 return (path, *offset)
     return None
@@ -61,26 +56,3 @@ def _windows(place, number):
         yield first, min(place, last - 1), last
     for size in range(min(BEFORE, place), 1, -1):
         yield place - size, place - 1, place
-
-
-def _offset(path, wanted, place):
-    """(line, column) of the word at `place` of the first words that are the wanted ones."""
-    spoken, offsets, starts = _read(path, Path(path).stat().st_mtime_ns)
-    first = wanted[0] if wanted else None
-    for number, word in enumerate(spoken):
-        if word == first and spoken[number : number + len(wanted)] == wanted:
-            offset = offsets[number + place]
-            line = sum(start <= offset for start in starts)
-            return line, offset - starts[line - 1] + 1
-    return None
-
-
-@lru_cache(maxsize=128)
-def _read(path, changed):
-    """(words, their offsets, offsets of the lines) of a file, links' targets left out."""
-    text = Path(path).read_text(encoding="utf-8")
-    text = HIDDEN.sub(lambda found: " " * len(found[0]), text)
-    text = ENTITY.sub(lambda found: html.unescape(found[0]).ljust(len(found[0])), text)
-    found = list(WORD.finditer(text))
-    starts = [0, *(each.end() for each in re.finditer("\n", text))]
-    return tuple(each[0] for each in found), [each.start() for each in found], starts
