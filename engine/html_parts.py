@@ -47,8 +47,11 @@ class Parts:
 def read(html):
     """The Parts of a fragment of HTML."""
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    try:
+        reader.feed(html)
+        reader.close()
+    except AssertionError:  # a marked section that Python's parser does not know
+        reader.parts.strange.append("<![")
     return reader.parts
 
 

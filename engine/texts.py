@@ -6,7 +6,8 @@ from pathlib import Path
 
 from engine import claims, glossary, host_settings, reading
 from engine.found import Found
-from engine.problems import Trouble
+from engine.problems import Problem, Trouble
+from engine.source_text import Source
 
 DOCS, CHARTS = Path("docs"), Path("charts")
 
@@ -42,7 +43,19 @@ def hear(report, terms):
     registers = (Text(*each) for each in (*claims.texts(), *glossary.texts()))
     texts = [*pages(report), *docstrings(), *registers]
     find = reading.finder(settings, terms)
-    return [Heard(text, find(text.words, text.line, text.col)) for text in texts]
+    return [
+        Heard(text, report.keep(lambda text=text: _read(find, text), Found())) for text in texts
+    ]
+
+
+def _read(find, text):
+    """What was found in a text; Trouble, if its HTML makes the parser give up."""
+    try:
+        return find(text.words, text.line, text.col)
+    except AssertionError as error:
+        place = Source(text.words, text.line, text.col).place(r"<!\[", "<!", "<")
+        message = f"HTML that cannot be parsed found: {error}".partition(" in marked")[0]
+        raise Trouble(Problem(text.path, *place, message)) from None
 
 
 def pages(report):

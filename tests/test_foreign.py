@@ -177,3 +177,11 @@ def test_captions_docstrings_claims_and_terms_are_judged_alike(sound_project, fi
 def test_a_caption_is_judged_at_its_place():
     text = "# P\n\n![A <i hidden>caption</i>](charts/shares.svg)\n"
     assert told(text)[0].startswith("docs/a.md:3:5: ")
+
+
+@pytest.mark.parametrize("words", ["<p>x<![CD--!>ATA[", "<p>\n<![x[ y ]]>\n</p>"])
+def test_html_that_no_parser_takes_is_one_line(sound_project, words):
+    (sound_project / "docs/page.md").write_text(f"# A page\n\n{words}\n", encoding="utf-8")
+    found = [str(each) for each in check.check().problems if each.path == "docs/page.md"]
+    assert len(found) == 1
+    assert found[0].startswith(("docs/page.md:3:", "docs/page.md:4:"))
