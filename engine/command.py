@@ -3,8 +3,11 @@
 import os
 import signal
 import sys
+import threading
+import time
 
 STOPPED = (signal.SIGTERM, signal.SIGHUP)
+PARENT = "ORE_PARENT"  # in the environment of a child that shall not outlive this process
 
 
 class Unfit(Exception):
@@ -17,6 +20,9 @@ def run(main):
     for number in STOPPED:
         if signal.getsignal(number) != signal.SIG_IGN:  # as under nohup
             signal.signal(number, _stop)
+    if PARENT in os.environ:
+        parent = int(os.environ.pop(PARENT))
+        threading.Thread(target=_end_with, args=[parent], daemon=True).start()
     try:
         status = main()
         sys.stdout.flush()
@@ -59,6 +65,13 @@ def _discard_output():
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
+
+
+def _end_with(parent):
+    """End this process and its group once its parent is gone, however that went."""
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os.killpg(0, signal.SIGTERM)
 
 
 def _stop(number, _frame):

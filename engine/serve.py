@@ -68,7 +68,8 @@ class Child:
 
     def __enter__(self):
         self.born = time.monotonic()
-        self.process = subprocess.Popen(self.words, env=settings(), start_new_session=True)
+        own = settings() | {command.PARENT: str(os.getpid())}
+        self.process = subprocess.Popen(self.words, env=own, start_new_session=True)
         return self
 
     def __exit__(self, *_):

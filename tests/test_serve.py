@@ -1,6 +1,7 @@
 """engine/serve.py: edits show by themselves, slips are survived, and Ctrl-C ends everything."""
 
 import contextlib
+import os
 import re
 import signal
 import socket
@@ -222,6 +223,21 @@ def test_a_child_that_dies_later_is_started_again(elsewhere, monkeypatch, capfd)
         assert child.process.pid != first.pid
     assert child.process.returncode == -signal.SIGTERM
     assert "The drawing ended with status -9; it is started again." in capfd.readouterr().err
+
+
+def test_no_child_outlives_a_killed_parent(elsewhere, root):
+    child = "from engine import command; import time; command.run(lambda: time.sleep(600))"
+    code = f"""
+import os, sys
+from engine import serve
+with serve.Child("x", [sys.executable, "-c", {child!r}]) as child:
+    print(child.process.pid, flush=True)
+    os.kill(os.getpid(), 9)
+"""
+    own = os.environ | {"PYTHONPATH": str(root)}
+    done = subprocess.run(python(code), env=own, stdout=subprocess.PIPE, text=True)
+    until(lambda: not alive(int(done.stdout)))
+    assert done.returncode == -signal.SIGKILL
 
 
 @pytest.fixture
