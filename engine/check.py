@@ -6,6 +6,7 @@ Judges the data, the facts, the charts and every page; lists all problems, then 
 import argparse
 import sys
 from dataclasses import dataclass, field
+from functools import partial
 
 from engine import (
     command,
@@ -60,14 +61,13 @@ def check():
     known = everything.gather(report)
     heard = texts.hear(report, glossary.pattern(known.terms.values()))
     known.shown = {each.text.page: _charts_of(each.found) for each in heard if each.text.page}
-    _judge_promises(report, known, heard)
-    _judge_links(report, known, heard)
-    _judge_prose(report, known, heard)
+    for judged in (_judge_promises, _judge_links, _judge_prose):
+        report.keep(partial(judged, report, known, heard), None)
     promised = [promise for each in heard for promise in each.found.promises]
     if known.waiting:
         report.problems += [*known.waiting.problems(report.problems)]
     else:
-        report.notes += orphans.notes(known, promised)
+        report.notes += report.keep(lambda: list(orphans.notes(known, promised)), [])
     report.counts = _counts(known, heard)
     return report
 

@@ -3,7 +3,7 @@
 import pytest
 
 from engine import charts, check, datacheck, unbound
-from engine.problems import Problem, in_order
+from engine.problems import Problem, Trouble, in_order
 
 
 @pytest.fixture
@@ -424,3 +424,16 @@ def test_a_signal_ends_the_check_with_its_own_status(project, monkeypatch):
     monkeypatch.setattr(charts, "survey", survey)
     with pytest.raises(SystemExit, match="143"):
         check.main([])
+
+
+@pytest.mark.parametrize(
+    ("part", "name"),
+    [("orphans", "notes"), ("spread", "judge"), ("page_links", "judge"), ("signs", "judge")],
+)
+def test_trouble_in_any_part_is_a_problem_and_not_a_traceback(project, monkeypatch, part, name):
+    def troubled(*_):
+        raise Trouble(Problem("data/x.csv", 2, 1, "a cause"))
+        yield
+
+    monkeypatch.setattr(getattr(check, part), name, troubled)
+    assert Problem("data/x.csv", 2, 1, "a cause") in check.check().problems
