@@ -2,7 +2,7 @@
 
 import re
 
-from engine import chart_table, citing, homes, shelf
+from engine import chart_table, citing, homes, report, shelf
 from engine.elements import UNREAD, add, bare, plain
 
 MANY = 8  # sources: more than these are listed with the table, not under the chart
@@ -24,11 +24,11 @@ def show(parent, card, caption, base, md):
     add(figure, "p", told("headline"), class_="chart-headline", id=f"{name}-headline")
     add(figure, "p", told("subtitle"), class_="chart-subtitle")
     _picture(figure, card, md)
-    _caption(figure, card, caption, told("omits"), base)
-    details = chart_table.show(figure, card, told("alternative"))
+    box = _caption(figure, card, caption, told("omits"), base)
+    details = chart_table.show(box, card, told("alternative"))
     if len(card["sources"]) > MANY:
         _sources(details, card, base)
-    _actions(figure, name, base)
+    _actions(box, card, base)
     return figure
 
 
@@ -140,6 +140,7 @@ def _caption(figure, card, caption, omits, base):
         _sources(box, card, base)
     if omits:
         add(box, "p", f"What it does not show: {omits}", class_="chart-omits")
+    return box
 
 
 def _sources(box, card, base):
@@ -155,9 +156,11 @@ def _sources(box, card, base):
             link.tail = ", " if place < len(years) else "; " if number < len(groups) else "."
 
 
-def _actions(figure, name, base):
-    row = add(figure, "p", class_="chart-actions", data_search_exclude="")
+def _actions(box, card, base):
+    name = card["name"]
+    row = add(box, "p", class_="chart-actions", data_search_exclude="")
     offered = (("csv", "Data (CSV)"), ("vl.json", "Chart (Vega-Lite)"), ("png", "Picture (PNG)"))
     for ending, words in offered:
         file = f"{name}.{ending}"
         add(row, "a", words, href=f"{base}charts/{file}", download=file).tail = " "
+    report.show(row, name)

@@ -11,13 +11,13 @@ def shorten(root):
             lists.setdefault(box.get("data-follows"), []).append(box)
     for figure in root.iter("figure"):
         found = lists.get(figure.get("id"), [])
-        rows = figure.find("details//tbody")
+        rows = figure.find(".//details//tbody")
         if found and rows is not None and len(rows) == sum(len(box) for box in found):
             _point(figure, found[0][0].get("id"))
 
 
 def _point(figure, first):
-    details = figure.find("details")
+    details = figure.find(".//details")
     details.find("summary").text = "In words"
     for part in [each for each in details if each.tag != "summary" and not each.get("id")]:
         details.remove(part)

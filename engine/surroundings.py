@@ -1,9 +1,12 @@
-"""What a build takes from outside: SITE_URL, GITHUB_REPOSITORY, SOURCE_DATE_EPOCH, and git."""
+"""What a build takes from outside: SITE_URL, GITHUB_REPOSITORY, SOURCE_DATE_EPOCH, and git.
+
+SITE_REPOSITORY and SITE_BRANCH say where readers find the source, if GitHub does not.
+"""
 
 import os
 import re
 import subprocess
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from engine.command import Unfit
 
@@ -61,7 +64,26 @@ def _last_commit():
     return done.stdout.strip(), said[0].removeprefix("fatal: ").rstrip(".")
 
 
+def repository():
+    """Where the site's source lies for its readers, or "" where nobody says so."""
+    name = os.environ.get("GITHUB_REPOSITORY", "")
+    server = os.environ.get("GITHUB_SERVER_URL") or "https://github.com"
+    given = os.environ.get("SITE_REPOSITORY") or (f"{server}/{name}" if name else "")
+    if given and not _is_address(given):
+        expected = "such as https://github.com/someone/guide expected"
+        raise Unfit(f"SITE_REPOSITORY: {given!r} found, {expected}")
+    return given.rstrip("/")
+
+
+def branch():
+    """The branch that readers are led to."""
+    on_branch = os.environ.get("GITHUB_REF_TYPE") == "branch"
+    name = os.environ.get("GITHUB_REF_NAME", "") if on_branch else ""
+    return quote(os.environ.get("SITE_BRANCH") or name or "main")
+
+
 def settings():
     """The environment in which the pages are printed."""
     fixed = {"SITE_URL": address(), "SOURCE_DATE_EPOCH": str(epoch()), "NO_MKDOCS_2_WARNING": "1"}
-    return os.environ | fixed
+    source = {"SITE_REPOSITORY": repository(), "SITE_BRANCH": branch()}
+    return os.environ | fixed | source

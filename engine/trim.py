@@ -13,6 +13,8 @@ from pathlib import Path
 from engine import command, release, search_index
 
 CLASS = re.compile(r"\.(-?[a-zA-Z_][\w-]*)")
+NAMED = re.compile(r'\bclass="([^"]*)"')
+INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 WORD = re.compile(r"[\w-]+")
 READ = re.compile(r"var\(\s*(--[\w-]+)")
 TEXT = r""""[^"]*"|'[^']*'"""
@@ -26,6 +28,8 @@ INDENT = re.compile(r"^\s+", re.MULTILINE)  # and empty lines; no text of ours i
 AS_WRITTEN = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
 BREAK = re.compile(r"[ \t]*\n\s*")  # for a browser, one space
 PART = re.compile(r"__|--")  # md-nav__link--passed is of md-nav
+TOGGLE = re.compile(r'(<input class="md-toggle[^>]*?) autocomplete="off"')  # eager.js sees to it
+LABEL = re.compile(r'(<label class="md-nav__link[^>]*?) tabindex=""')
 GIVEN = {"focus-visible"}  # classes that the theme's scripts make of nothing
 MADE = {"vega.js"}  # by a tool; all else in assets/ is written by hand
 HOLDS_RULES = ("@media", "@supports", "@container", "@layer")
@@ -93,12 +97,18 @@ def unindented(html):
     return "".join(text + kept for text, kept in zip(texts, [*parts[1::3], ""], strict=True))
 
 
+def mended(html):
+    """A page without what was for the search index, nor what HTML has no place for."""
+    html = html.replace(' data-search-exclude=""', "")
+    return LABEL.sub(r"\1", TOGGLE.sub(r"\1", html))
+
+
 def trim(folder):
     """Trim the pages, stylesheets and scripts in a site's folder."""
     folder = Path(folder)
     search_index.finish(folder)
     for path in folder.rglob("*.html"):
-        path.write_text(unindented(path.read_text("utf-8")), "utf-8")
+        path.write_text(mended(unindented(path.read_text("utf-8"))), "utf-8")
     for path in (folder / "assets").iterdir():
         if path.suffix in (".css", ".js") and path.name not in MADE:
             path.write_text(unremarked(path.read_text("utf-8"), path.name), "utf-8")
@@ -109,14 +119,22 @@ def trim(folder):
 
 
 def _asked(folder):
-    """The words of all pages and scripts, and the variables that they or our styles read."""
+    """The classes of all pages, words of scripts, and the variables that they or styles read."""
     styles = (path.read_text("utf-8") for path in (folder / "assets").glob("*.css"))
     read = {name for text in styles for name in READ.findall(text)}
-    words = _words(folder.rglob("*.html")) | _words((folder / "assets").glob("*.js"))
+    words = _classes(folder.rglob("*.html")) | _words((folder / "assets").glob("*.js"))
     theirs = _words((folder / "assets/javascripts").rglob("*.js"))
     read |= {word for word in words | theirs if word.startswith("--")}
     blocks = words | GIVEN
     return words | {word for word in theirs if PART.split(word)[0] in blocks}, read
+
+
+def _classes(paths):
+    """The classes of elements, and the words of scripts that stand in a page."""
+    texts = [path.read_text("utf-8") for path in paths]
+    named = {word for text in texts for found in NAMED.findall(text) for word in found.split()}
+    scripts = {script for text in texts for script in INLINE.findall(text)}
+    return named | {word for script in scripts for word in WORD.findall(script)}
 
 
 def _words(paths):

@@ -23,6 +23,12 @@ def one(element, name):
     return found[0]
 
 
+def one_tag(element, tag):
+    """The one element of a tag."""
+    (found,) = element.iter(tag)
+    return found
+
+
 def test_the_figure_is_named_by_its_headline_and_told_by_its_alternative(shown):
     ids = {each.get("id"): each for each in shown.iter() if each.get("id")}
     assert ids[shown.get("aria-labelledby")] is one(shown, "chart-headline")
@@ -64,9 +70,9 @@ def test_the_parts_come_in_the_order_of_reading(shown):
         "chart-subtitle",
         "live-chart",
         "figcaption",
-        "chart-data",
-        "chart-actions",
     ]
+    below = [part.get("class") for part in one_tag(shown, "figcaption")]
+    assert below == ["chart-caption", "chart-sources", "chart-omits", "chart-data", "chart-actions"]
 
 
 def test_every_control_has_a_label(shown):

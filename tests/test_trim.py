@@ -9,6 +9,15 @@ def test_a_rule_for_a_class_nobody_uses_goes():
     assert trimmed(".gone{color:red}.md-nav{margin:0}", WORDS) == ".md-nav{margin:0}"
 
 
+def test_a_class_is_used_where_an_element_has_it_not_where_a_sentence_names_it(tmp_path):
+    sheets = tmp_path / "assets/stylesheets"
+    sheets.mkdir(parents=True)
+    (tmp_path / "index.html").write_text('<p class="md-nav">A grid of cards</p>')
+    (sheets / "main.css").write_text(".md-nav{margin:0}.grid.cards{color:red}")
+    assert main([str(tmp_path)]) == 0
+    assert (sheets / "main.css").read_text() == ".md-nav{margin:0}"
+
+
 def test_of_several_selectors_only_the_unused_go():
     css = ".gone,.md-nav:is(.gone,.md-tabs),a{margin:0}"
     assert trimmed(css, WORDS) == ".md-nav:is(.gone,.md-tabs),a{margin:0}"

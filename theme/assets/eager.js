@@ -55,6 +55,7 @@
   for (const toggle of [drawer, search]) {
     const button = document.querySelector(`[for=${toggle.id}] > .press`);
     if (!button) continue;
+    toggle.autocomplete = 'off'; // else some browsers open it again with the page
     toggle.addEventListener('change', () => button.setAttribute('aria-expanded', toggle.checked));
     button.onkeydown = event => {
       if (/^( |Enter)$/.test(event.key)) event.preventDefault(), button.click();

@@ -1,0 +1,27 @@
+"""Links from a chart to the repository: where to report an error, and what changed when."""
+
+import os
+from urllib.parse import quote
+
+from engine.elements import add
+
+NAME = "SITE_REPOSITORY"  # set by the build; without it no link is printed
+
+
+def show(row, chart):
+    """Append the links of a chart to its row, if the build knows the repository."""
+    repository = os.environ.get(NAME)
+    if not repository:
+        return
+    file = f"charts/{chart}.py"
+    subject = quote(f"Error in {file}", safe="")
+    _link(row, chart, "Report an error", f"{repository}/issues/new?title={subject}")
+    branch = os.environ.get("SITE_BRANCH") or "main"
+    _link(row, chart, "History", f"{repository}/commits/{branch}/{file}")
+
+
+def _link(row, chart, words, address):
+    """A link whose name for assistive tools ends with the chart's headline."""
+    place = f"{chart}-{words.split()[0].lower()}"
+    names = f"{place} {chart}-headline"
+    add(row, "a", words, href=address, id=place, aria_labelledby=names).tail = " "
