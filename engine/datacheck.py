@@ -2,7 +2,15 @@
 
 from itertools import chain
 
-from engine import limits, package, package_rules, source_rules, tables
+from engine import (
+    data_rules,
+    limits,
+    package,
+    package_rules,
+    rule_shapes,
+    source_rules,
+    tables,
+)
 from engine.package_rules import as_list
 from engine.problems import Problem, Trouble, near
 
@@ -27,7 +35,24 @@ def of_table(name):
     table = tables.kept(name)
     if table.path in tables.MADE and table.problems:
         return []  # what it is made from is judged where it stands
-    return [*table.problems, *(table.problem(*each) for each in of_rows(table))]
+    faults = (table.problem(*each) for each in of_rows(table))
+    return [*table.problems, *faults, *(of_rules(table) if not table.problems else ())]
+
+
+def of_rules(table):
+    """What breaks the table's own rules; a rule that cannot be applied, where it stands."""
+    number = tables.names().index(table.name)
+    rules = tables.resource(table.name).get("rules", [])
+    for place, rule in enumerate(rules if isinstance(rules, list) else [rules]):
+        words = rule_shapes.fault(rule, table.fields)
+        try:
+            broken = [] if words else [*data_rules.faults(table, rule)]
+        except (TypeError, ValueError, KeyError, AttributeError, Trouble):
+            broken, words = [], "this rule cannot be applied to the cells it names"
+        if words:
+            spot = package.spot("resources", number, "rules", place)
+            yield Problem(str(package.FILE), *spot, words)
+        yield from (table.problem(*each) for each in broken)
 
 
 def of_rows(table):
