@@ -8,7 +8,7 @@ neodymium oxide, dollars a kilogram, 2007 to April 2026. Each basis is drawn apa
 The average value of a tonne was [$9,300](facts.md#rare-earth-price-2009) in 2009,
 [$58,100](facts.md#rare-earth-price-2011) in 2011, [$19,100](facts.md#rare-earth-price-2013) in
 2013 and [$5,130](facts.md#rare-earth-price-2020) in 2020. Most of the fall came before export
-quotas ended in January 2015. Neodymium oxide stood at
+quotas ended in 2015. Neodymium oxide stood at
 [$190–200](facts.md#neodymium-price-2011-end) a kilogram at the end of 2011, at
 [$37–42](facts.md#neodymium-price-2015-end) at the end of 2015 and at
 [$126](facts.md#neodymium-price-march-2026) in March 2026.

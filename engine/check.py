@@ -11,6 +11,7 @@ from functools import partial
 from engine import (
     command,
     corrections,
+    dates_of_prose,
     destinations,
     dialect,
     doc_files,
@@ -27,10 +28,13 @@ from engine import (
     question_rules,
     signs,
     spread,
+    surroundings,
+    tables,
     texts,
     unbound,
 )
 from engine import known as everything
+from engine.known_dates import KnownDates
 from engine.orphans import counted
 from engine.problems import Trouble, finish
 
@@ -95,8 +99,12 @@ def _judge_links(report, known, heard):
 
 def _judge_prose(report, known, heard):
     allow = report.keep(unbound.allowed, unbound.Allowed())
+    loaded = [] if known.waiting else [tables.load(name) for name in known.tables]
+    dated = KnownDates(known, loaded) if loaded else None
+    today = surroundings.today()
     for each in heard:
         report.problems += signs.judge(each.text)
+        report.problems += dates_of_prose.judge(each, dated, allow, today)
         report.problems += unbound.judge(each, allow)
         report.problems += link_words.judge(each, known, allow)
         report.notes += first_use.notes(each.found, each.text.path, known.terms)

@@ -6,6 +6,7 @@ SITE_REPOSITORY and SITE_BRANCH say where readers find the source, if GitHub doe
 import os
 import re
 import subprocess
+from datetime import datetime, timedelta, timezone
 from urllib.parse import quote, urlsplit
 
 from engine.command import Unfit
@@ -38,6 +39,12 @@ def _is_address(words):
 def epoch():
     """The time that the site says it was made, in seconds since 1970: the last commit's."""
     return dated()[0]
+
+
+def today():
+    """The day it is anywhere, or that of the last commit, if the clock stands before it."""
+    now = datetime.now(timezone(timedelta(hours=14)))
+    return max(now, datetime.fromtimestamp(epoch(), now.tzinfo)).date()
 
 
 def dated():

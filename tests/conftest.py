@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from engine import browser as chromium
-from engine import charts, datacheck, palette, prose, web
+from engine import charts, datacheck, dates_of_prose, palette, prose, web
 from tests import tiny
 from tests.waiting import PATIENCE
 
@@ -83,8 +83,9 @@ def drawn_project(golden_project, monkeypatch):
 
 @pytest.fixture
 def sound_project(drawn_project, monkeypatch):
-    """The tiny project, of which the prose is not judged either."""
+    """The tiny project, of which neither prose nor its dates are judged."""
     monkeypatch.setattr(prose, "judge", lambda pages: [])
+    monkeypatch.setattr(dates_of_prose, "judge", lambda *given: [])
     return drawn_project
 
 

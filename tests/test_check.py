@@ -229,20 +229,6 @@ def test_figures_in_prose_want_a_fact(project, text, place):
 
 
 @pytest.mark.parametrize(
-    ("text", "date"),
-    [
-        ("It was so on 53 October 2025.", "53 October 2025"),
-        ("On 31 February.", "31 February"),
-        ("From 29 February 2025 on.", "29 February 2025"),
-        ("In 2025-13-01, then.", "2025-13-01"),
-    ],
-)
-def test_a_date_that_is_none(project, text, date):
-    (problem,) = found(project, text)
-    assert problem.endswith(f"'{date}' found: there is no such date")
-
-
-@pytest.mark.parametrize(
     ("text", "problem"),
     [
         ("a \ue0029\ue003", "1:3: a character for private use (U+E002) found, plain text expected"),
