@@ -1,5 +1,6 @@
 """mkdocs.yml, the settings of the hosts, read so that a slip in it is told at its line."""
 
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -24,13 +25,12 @@ _Loader.add_constructor("!relative", lambda loader, node: None)
 
 def load():
     """What the file says; {} without one. Trouble, if it cannot be read."""
-    root = nodes()
-    return _read(lambda text: yaml.load(text, _Loader)) if root else {}
+    return _read(_constructed) if nodes() else {}
 
 
 def nodes():
     """Key → (its node, the node of its value), with their places; Trouble as above."""
-    root = _read(lambda text: yaml.compose(text, _Loader)) if FILE.exists() else None
+    root = _read(_composed) if FILE.exists() else None
     if root is None:
         return {}
     if not isinstance(root, yaml.MappingNode):
@@ -52,10 +52,10 @@ def extensions():
     if "markdown_extensions" in placed:
         _judge(placed["markdown_extensions"][1])
     known = of(said.get("markdown_extensions") or [])
-    for name, node in _named(placed.get("markdown_extensions", (None, None))[1]):
-        fault = _fault({name: known[name]})
-        if fault:
-            raise trouble(node, f"the extension '{name}' cannot be loaded: {fault}")
+    if _fault(known):
+        for name, node in _named(placed["markdown_extensions"][1]):
+            if fault := _fault({name: known[name]}):
+                raise trouble(node, f"the extension '{name}' cannot be loaded: {fault}")
     return known
 
 
@@ -72,9 +72,20 @@ def trouble(node, message):
     return Trouble(Problem(str(FILE), mark.line + 1, mark.column + 1, message))
 
 
+@lru_cache(maxsize=2)
+def _composed(stamp):
+    return yaml.compose(textfile.read(FILE), _Loader)
+
+
+@lru_cache(maxsize=2)
+def _constructed(stamp):
+    return _Loader("").construct_document(_composed(stamp))
+
+
 def _read(work):
+    """What `work` makes of the file, made anew only when the file has changed."""
     try:
-        return work(textfile.read(FILE))
+        return work(textfile.stamp(FILE))
     except RecursionError:
         message = "this stands too deep, or in itself"
         raise Trouble(Problem(str(FILE), 1, 1, message)) from None
@@ -111,18 +122,13 @@ def _named(node):
         yield from ((name.value, name) for name, _ in pairs)
 
 
-def _fault(pair):
-    """Why an extension cannot be loaded, in words, or None."""
-    (name, said), *_ = pair.items()
+def _fault(known):
+    """Why the first of some extensions cannot be loaded, in words, or None."""
     try:
-        Markdown(extensions=[name], extension_configs={name: said})
+        Markdown(extensions=list(known), extension_configs=known)
     except KeyError as error:
-        return f"it has no setting {error}{near(error.args[0], _settings_of(name))}"
+        names = {name for each in known for name in Markdown().build_extension(each, {}).config}
+        return f"it has no setting {error}{near(error.args[0], names)}"
     except Exception as error:  # whatever an extension of others raises
         return str(error) or type(error).__name__
     return None
-
-
-def _settings_of(name):
-    md = Markdown()
-    return md.build_extension(name, {}).config
