@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 from benchmarks import browsing, building, models, serving
 from engine.site import address
 
-PAGES = ("", "supply-chain/", "tariffs/", "timeline/", "facts/", "sources/")
 MODELS = tuple(f"{path.stem}/" for path in sorted(Path("docs").glob("model-*.md")))
 
 
@@ -18,7 +17,7 @@ def main():
         project = building.copy(Path(folder) / "project")
         for line in building.measure(project):
             tell(*line)
-        for line in browsing.measure(project / "site", urlsplit(address()).path, PAGES + MODELS):
+        for line in browsing.measure(project / "site", urlsplit(address()).path):
             tell(*line)
         for line in models.measure(project / "site", urlsplit(address()).path, MODELS):
             tell(*line)

@@ -31,11 +31,28 @@ def judge(site, sealed, budgets=None):
 
 
 def first_visit(site, page, text, sheets):
-    """path → bytes after gzip of all that a page loads by itself; lazy pictures wait."""
-    paths = {_target(site, page.path, link) for link in links.links(page) if _at_once(link)}
+    """path → bytes after gzip of all that a page loads by itself.
+
+    Lazy pictures wait, but for the first of a figure told in steps, which is near enough to load.
+    The theme's script asks for the site map.
+    """
+    found = list(links.links(page))
+    at_once = [link for link in found if _at_once(link)]
+    stills = [link for link in found if _is_still(link.tag)]
+    paths = {_target(site, page.path, link) for link in at_once + stills[:1]}
+    paths |= {"sitemap.xml"} if _is_instant(page) else set()
     paths |= {each for path in paths for each in sheets.get(path, ())}
     weight = {path: packed(path, site.files[path]) for path in paths if path in site.files}
     return weight | {page.path: packed(page.path, text.encode("utf-8"))}
+
+
+def _is_still(tag):
+    return tag.name == "img" and tag.attrs.get("class", "").startswith("chart-")
+
+
+def _is_instant(page):
+    """Does the theme change pages without a reload?"""
+    return "navigation.instant" in page.text
 
 
 @cache
