@@ -17,7 +17,7 @@ def project(drawn_project):
     for page in (drawn_project / "docs").glob("*.md"):
         page.write_text(page.read_text("utf-8") + CLOSING, encoding="utf-8")
     (drawn_project / "docs/index.md").write_text("# Start\n\n[Page](page.md)" + CLOSING)
-    nav = "nav:\n  - index.md\n  - More: [facts.md, method.md, W: {V: sources.md}]\n"
+    nav = "nav:\n  - index.md\n  - More: [facts.md, method.md, W: [V: sources.md]]\n"
     nav += "  - claims.md\n  - glossary.md\n  - timeline.md\n  - page.md\n"
     extensions = "markdown_extensions: [footnotes, md_in_html, tables, engine.printing]\n"
     (drawn_project / "mkdocs.yml").write_text(nav + extensions, encoding="utf-8")
