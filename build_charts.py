@@ -2,13 +2,26 @@
 
 import argparse
 import sys
+import time
 
-from engine import build, command
-from engine.problems import Trouble, finish
+from engine import command, unchanged
 
 
 def main():
     options = _options().parse_args()
+    if not (options.only or options.watch or options.check):
+        started = time.perf_counter()
+        total = unchanged.count()
+        if total is not None:
+            print(f"charts: {total}, nothing to draw ({time.perf_counter() - started:.2f} s)")
+            return 0
+    return _drawn(options)
+
+
+def _drawn(options):
+    from engine import build
+    from engine.problems import Trouble, finish
+
     try:
         if options.check:
             return build.check()

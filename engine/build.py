@@ -1,16 +1,13 @@
 """Drawing what changed: stale charts in parallel, into a draft that is moved into place whole."""
 
-import os
 import shutil
 import sys
 import tempfile
 import time
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
-from engine import charts, ledger, lock, tables
-from engine.problems import Problem, Trouble, finish, near
+from engine import charts, digests, imports, ledger, lock, tables, unchanged
+from engine.problems import Problem, finish, near
 
 DATA = Path("data")
 CACHE = Path(".cache")
@@ -18,24 +15,34 @@ JUDGED = "data/"  # the ledger's entry for tables that were found right; no char
 
 
 @lock.held()
-def build(only=None, verbose=False, parallel=True):
-    """Draw every stale chart (or `only` that one); return the exit status."""
+def build(only=None, verbose=False, keep=False):
+    """Draw every stale chart (or `only` that one); return the exit status.
+
+    `keep` leaves the live specs of the last drawing in place, for pages that are open.
+    """
     started = time.perf_counter()
+    _forget_drafts()
     contracts, problems = _chosen(only)
     problems += [problem for chart in contracts for problem in chart.problems]
-    recorded = ledger.read()
-    stale = [c for c in contracts if not c.problems and not charts.fresh(c, recorded)]
+    recorded, sources = ledger.read(), charts.known_sources()
+    stale = [c for c in contracts if not c.problems and not charts.fresh(c, recorded, sources)]
     if stale and not problems:
         problems += _data_problems(recorded)
+    if stale and not problems:
+        problems = _draw(stale, recorded, verbose, keep)
     if problems:
         return finish(problems)
-    if stale:
-        problems = _draw(stale, recorded, verbose, parallel)
-    _tidy()
-    status = finish(problems)
-    if not status:
-        _say(len(contracts), len(stale), time.perf_counter() - started)
-    return status
+    with lock.held(lock.CHARTS):
+        _tidy(recorded, keep)
+    _record(recorded, contracts, whole=not (only or keep))
+    _say(len(contracts), len(stale), time.perf_counter() - started)
+    return 0
+
+
+def _forget_drafts():
+    """Drafts that a killed run left behind: who holds the lock knows that nobody draws in them."""
+    for path in CACHE.glob("drawing-*"):
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _chosen(only):
@@ -51,15 +58,13 @@ def _chosen(only):
 
 def _data_problems(recorded):
     """What is wrong with the tables; tables found right are not judged again until they change."""
-    files = [
-        *sorted(path for path in DATA.glob("*") if path.is_file()),
-        *sorted(Path("engine").glob("datacheck.py")),
-    ]
-    if ledger.fresh(recorded.get(JUDGED), files):
+    judges = imports.imported(imports.ROOT / "engine/datacheck.py")
+    read = ledger.files(sorted([*filter(Path.is_file, DATA.rglob("*")), *judges]))
+    if ledger.fresh(recorded.get(JUDGED), read):
         return []
     problems = _judged_data()
     if not problems:
-        recorded[JUDGED] = ledger.entry(files, [])
+        recorded[JUDGED] = ledger.entry(read)
     return problems
 
 
@@ -69,50 +74,31 @@ def _judged_data():
     return datacheck.problems()
 
 
-def _draw(stale, recorded, verbose, parallel):
+def _draw(stale, recorded, verbose, keep):
     """Draw into a draft folder; move it into place if all of it succeeded."""
     CACHE.mkdir(exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix="drawing-", dir=CACHE))
     # Noted before drawing: what is edited meanwhile must count as changed.
-    made_from = {chart.name: ledger.entry(chart.inputs, []) for chart in stale}
+    made_from = {chart.name: charts.inputs(chart) for chart in stale}
+    sources = charts.known_sources()
     try:
-        problems = _draw_all(stale, draft, verbose, parallel)
+        problems = _draw_all(stale, draft, verbose)
         if not problems:
-            _move(made_from, draft, recorded)
+            with lock.held(lock.CHARTS):
+                _move(made_from, sources, draft, recorded, keep)
         return problems
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _draw_all(stale, draft, verbose, parallel):
+def _draw_all(stale, draft, verbose):
+    from engine import studio
+
     problems = []
-    for done, (name, found, seconds) in enumerate(_results(stale, draft, parallel), 1):
+    for done, (name, _, found, seconds) in enumerate(studio.work(stale, draft), 1):
         problems += found
         _progress(done, len(stale), name, seconds, verbose)
     return problems
-
-
-def _results(stale, draft, parallel):
-    """Yield (name, problems, seconds) of each chart; over the cores when it pays."""
-    if not parallel or len(stale) == 1:
-        yield from (draw_one(chart, draft) for chart in stale)
-        return
-    workers = min(len(stale), os.cpu_count() or 1)
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(draw_one, stale, [draft] * len(stale))
-
-
-def draw_one(chart, folder):
-    """Draw one chart into `folder`; (name, problems, seconds)."""
-    from engine import drawing
-
-    started = time.perf_counter()
-    try:
-        drawing.draw(chart, folder)
-        problems = []
-    except Trouble as trouble:
-        problems = trouble.problems
-    return chart.name, problems, time.perf_counter() - started
 
 
 def _progress(done, total, name, seconds, verbose):
@@ -125,28 +111,30 @@ def _progress(done, total, name, seconds, verbose):
 
 
 @lock.held(lock.CHARTS)
-def _move(made_from, draft, recorded):
-    """Put the draft's files into docs/charts, old ones out, and record what they came from."""
+def _move(made_from, sources, draft, recorded, keep):
+    """Put the draft's files into docs/charts and record what they came from."""
     charts.OUT.mkdir(parents=True, exist_ok=True)
     for name, inputs in made_from.items():
         drawn = sorted(draft.glob(f"{name}.*"), key=lambda path: path.suffixes[-2:])
-        kept = [_into_place(path) for path in drawn]
-        for old in set(charts.OUT.glob(f"{name}.*")) - set(kept):
-            old.unlink()
-        recorded[name] = inputs | ledger.entry([], kept)
+        placed = [path.replace(charts.OUT / path.name) for path in drawn]
+        recorded[name] = ledger.entry(inputs, placed, charts.card(name)["sources"], sources)
+        _remove(name, recorded, keep)
     ledger.write({name: recorded[name] for name in [*charts.find(), JUDGED] if name in recorded})
 
 
-def _into_place(path):
-    return path.replace(charts.OUT / path.name)
+def _remove(name, recorded, keep=False):
+    """Files of a chart that its last drawing did not make go; `keep`: but not its live specs."""
+    made = recorded.get(name, {}).get("outputs", {})
+    for path in charts.OUT.glob(f"{name}.*"):
+        if path.is_file() and str(path) not in made and not (keep and path.suffix == ".json"):
+            path.unlink()
 
 
-def _tidy():
+def _tidy(recorded, keep):
     """Outputs of charts that are no more go; the tables lie beside the charts for download."""
     names = set(charts.find())
-    for path in charts.OUT.glob("*.*"):
-        if path.is_file() and path.name.split(".")[0] not in names:
-            path.unlink()
+    for name in {path.name.split(".")[0] for path in charts.OUT.glob("*.*")}:
+        _remove(name, recorded if name in names else {}, keep and name in names)
     target = charts.OUT / "data"
     target.mkdir(parents=True, exist_ok=True)
     texts = _tables()
@@ -156,6 +144,15 @@ def _tidy():
     for old in target.glob("*"):
         if old.name not in texts:
             old.unlink()
+
+
+def _record(recorded, contracts, whole):
+    """Note a whole run that ended well, so that the next one need not read anything."""
+    kept = {name: recorded[name] for name in [*charts.find(), JUDGED] if name in recorded}
+    if whole:
+        kept[unchanged.WHOLE] = unchanged.record(recorded, contracts)
+    ledger.write(kept)
+    digests.save()
 
 
 def _tables():

@@ -37,11 +37,23 @@ def card(chart, specs):
 def rows_of(spec):
     """The rows drawn, each once, in the order of the spec's tables; hidden columns left out."""
     found = {}
-    for row in (row for rows in spec["datasets"].values() for row in rows):
+    for row in filter(is_row, (row for rows in spec["datasets"].values() for row in rows)):
         seen = {name: value for name, value in row.items() if not name.startswith("_")}
-        if any(value is not None for name, value in seen.items() if name not in PROVENANCE):
-            found.setdefault(json.dumps(seen, sort_keys=True, ensure_ascii=False), seen)
+        found.setdefault(json.dumps(seen, sort_keys=True, ensure_ascii=False), seen)
     return list(found.values())
+
+
+def is_row(row):
+    """Has a row of a spec anything to show beside its provenance and its hidden columns?"""
+    return any(
+        value is not None and name not in PROVENANCE
+        for name, value in row.items()
+        if not str(name).startswith("_")
+    )
+
+
+def has_rows(spec):
+    return any(is_row(row) for rows in spec["datasets"].values() for row in rows)
 
 
 def _counts(rows):

@@ -1,17 +1,23 @@
 """What a chart file promises in its docstring and its arguments, read without drawing."""
 
 import ast
+import keyword
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine import ledger, tables
+from engine import code_rules, tables
 from engine.problems import Problem, near
 
 OMITS = "What it does not show:"
-MAY_IMPORT = ("altair", "models", "engine.style", "engine.arithmetic")
-PLAIN = ("collections", "datetime", "itertools", "math", "statistics")
-LONGEST_HEADLINE = 110
+LONGEST_HEADLINE, LONGEST_NAME = 110, 60
+RESERVED = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
+}
 
 
 @dataclass
@@ -29,35 +35,58 @@ class Contract:
     def problem(self, line, message, col=1):
         self.problems.append(Problem(str(self.path), line, col, message))
 
-    @property
-    def inputs(self):
-        """Every file that the drawing depends on."""
-        named = [*self.tables, "sources"]  # a picture names its main source
-        asked = dict.fromkeys(path for name in named for path in tables.inputs(name))
-        fonts = sorted(Path("engine/fonts").glob("*.ttf"))
-        modules = ledger.imported(self.path)
-        palette = Path("theme/assets/palette.css")
-        return [self.path, *modules, *asked, *ledger.MACHINERY, palette, *fonts]
+    def line_of(self, *hints):
+        """The line of the file that holds one of the hints, else that of `draw`."""
+        lines = self.path.read_text(encoding="utf-8").splitlines()
+        for hint in filter(None, [*hints, "def draw("]):
+            found = next((n for n, line in enumerate(lines, 1) if hint in line), 0)
+            if found:
+                return found
+        return 1
 
 
 def read(name, path):
     """The contract of one chart file, with every breach of it."""
     contract = Contract(name, path)
-    try:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-    except SyntaxError as error:
-        contract.problem(error.lineno or 1, f"this is not Python: {error.msg}", error.offset or 1)
+    tree = _tree(contract)
+    if tree is None:
         return contract
     _judge_name(contract)
     _judge_docstring(contract, tree)
     _judge_draw(contract, tree)
-    _judge_imports(contract, tree)
+    for line, col, message in code_rules.faults(tree):
+        contract.problem(line, message, col)
     return contract
 
 
+def _tree(contract):
+    """The file's syntax; None, and a problem, where it cannot be read."""
+    try:
+        return ast.parse(contract.path.read_text(encoding="utf-8"))
+    except SyntaxError as error:
+        contract.problem(error.lineno or 1, f"this is not Python: {error.msg}", error.offset or 1)
+    except UnicodeDecodeError:
+        contract.problem(1, "this is not UTF-8 text")
+    except (MemoryError, RecursionError):
+        contract.problem(1, "this is nested too deeply to be read")
+    except ValueError as error:  # a NUL, before Python 3.12
+        contract.problem(1, f"this is not Python: {error}")
+    except OSError as error:
+        contract.problem(1, f"this cannot be read: {error.strerror}")
+    return None
+
+
 def _judge_name(contract):
-    if not contract.name.isidentifier() or contract.name != contract.name.lower():
-        contract.problem(1, f"'{contract.name}' found, a name such as 'supply_shares' expected")
+    name = contract.name
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or keyword.iskeyword(name):
+        contract.problem(1, f"'{name}' found, a name such as 'supply_shares' expected")
+    elif name in RESERVED:
+        contract.problem(
+            1, f"'{name}' found, which Windows keeps for itself; another name expected"
+        )
+    elif len(name) > LONGEST_NAME:
+        found = f"a name of {len(name)} letters found"
+        contract.problem(1, f"{found}, {LONGEST_NAME} at most expected")
 
 
 def _judge_docstring(contract, tree):
@@ -121,8 +150,15 @@ def _judge_draw(contract, tree):
     if not draws:
         contract.problem(1, "no function 'draw' found; it takes tables and returns a chart")
         return
-    known = tables.names()
-    for argument in draws[0].args.args + draws[0].args.kwonlyargs:
+    known, asked = tables.names(), draws[0].args
+    for stars, argument in (("*", asked.vararg), ("**", asked.kwarg)):
+        if argument:
+            message = f"'{stars}{argument.arg}' found, tables by their names expected"
+            contract.problem(argument.lineno, message, argument.col_offset + 1)
+    for argument in asked.posonlyargs:
+        message = f"'{argument.arg}' before '/' found, tables by their names expected"
+        contract.problem(argument.lineno, message, argument.col_offset + 1)
+    for argument in asked.args + asked.kwonlyargs:
         if argument.arg == "narrow":
             contract.narrow = True
         elif argument.arg in known:
@@ -130,18 +166,3 @@ def _judge_draw(contract, tree):
         else:
             message = f"there is no table '{argument.arg}'{near(argument.arg, known)}"
             contract.problem(argument.lineno, message, argument.col_offset + 1)
-
-
-def _judge_imports(contract, tree):
-    for node in ast.walk(tree):
-        modules = [a.name for a in node.names] if isinstance(node, ast.Import) else []
-        modules += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-        for module in modules:
-            if not _allowed(module):
-                allowed = ", ".join(MAY_IMPORT)
-                message = f"import of '{module}' found, only {allowed} and plain Python expected"
-                contract.problem(node.lineno, message)
-
-
-def _allowed(module):
-    return any(module == name or module.startswith(name + ".") for name in MAY_IMPORT + PLAIN)

@@ -1,21 +1,27 @@
-"""Drawing one chart: from its file to its spec, its pictures, its table and its card."""
+"""Drawing one chart: from its file to its spec, its pictures, its table and its card.
 
-import importlib.util
+`specs_of` runs the contributor's code; all else works on specs, which are data.
+"""
+
 import json
-import re
 import sys
-import traceback
 from hashlib import sha256
-from pathlib import Path
 
-import altair as alt
-
-from engine import card, citing, describing, palette, reads, standalone, style, tables, utc, years
-from engine.problems import Problem, Trouble, near
+from engine import (
+    card,
+    chart_rules,
+    citing,
+    describing,
+    palette,
+    reads,
+    standalone,
+    tables,
+    utc,
+    years,
+)
+from engine.problems import Problem, Trouble
 
 VARIANTS = {"wide": 720, "narrow": 360}
-
-_CALLED = re.compile(r"'(\w+\()")
 
 # A file edited twice within a second, to the same length, would be taken from Python's cache.
 sys.dont_write_bytecode = True
@@ -24,99 +30,60 @@ sys.dont_write_bytecode = True
 def sketch(chart):
     """The card of a chart drawn in memory, without pictures; or its problems."""
     try:
-        specs = specs_of(chart)
-        compiled(chart, specs)
-        return card.card(chart, specs)
+        return outline(chart, specs_of(chart))
     except Trouble as trouble:
         return trouble.problems
 
 
-def specs_of(chart):
-    """{variant: Vega-Lite spec} of one chart; raises Trouble."""
-    draw = _draw_function(chart)
+def draw(chart, folder):
+    """Write every output of one chart into `folder`; raises Trouble."""
+    write(chart, specs_of(chart), folder)
+
+
+def specs_of(chart, confine=lambda: None):
+    """{variant: Vega-Lite spec} of one chart; raises Trouble.
+
+    `confine` is called when all is read that the chart may know, before its own code runs.
+    """
+    from engine import contributed
+
     given = {name: tables.load(name) for name in chart.tables}
-    return {variant: _spec(chart, draw, given, variant) for variant in VARIANTS}
-
-
-def _draw_function(chart):
-    """The chart's `draw`, from a fresh import of its file."""
-    module_spec = importlib.util.spec_from_file_location(f"charts.{chart.name}", chart.path)
-    module = importlib.util.module_from_spec(module_spec)
-    return _guarded(chart, lambda: (module_spec.loader.exec_module(module), module.draw)[1])
+    described, sources = card.described(chart), set(tables.sources())
+    palette.colours()
+    confine()
+    draw = contributed.draw_function(chart)
+    found = {}
+    for variant in VARIANTS:
+        found[variant] = _spec(chart, draw, given, variant)
+        chart_rules.judge(chart, found[variant], sources)
+        utc.in_utc(years.written(found[variant], described))
+    return found
 
 
 def _spec(chart, draw, given, variant):
+    from engine import contributed, style
+
     extra = {"narrow": variant == "narrow"} if chart.narrow else {}
-    drawn = _guarded(chart, lambda: _as_dict(draw(**given, **extra)))
-    if drawn is None:
-        raise Trouble(Problem(str(chart.path), 1, 1, "'draw' must return an Altair chart"))
+    drawn = contributed.guarded(chart, lambda: draw(**given, **extra))
+    fault = _fault(drawn)
+    if fault:
+        raise Trouble(Problem(str(chart.path), chart.line_of(), 1, fault))
+    drawn = contributed.guarded(chart, drawn.to_dict)
     drawn["config"] = style.config()
-    years.written(drawn, card.described(chart))
-    utc.in_utc(drawn)
     if not {"hconcat", "vconcat", "concat"} & set(drawn):
         drawn["width"] = VARIANTS[variant]
         drawn["autosize"] = {"type": "fit", "contains": "padding"}
-    _judge(chart, drawn)
     return drawn
 
 
-def _as_dict(drawn):
-    return drawn.to_dict() if isinstance(drawn, alt.TopLevelMixin) else None
+def _fault(drawn):
+    import altair
 
-
-def _guarded(chart, work):
-    """Run a contributor's code; what it raises becomes a problem at their own line."""
-    try:
-        with style.no_silent_logic():
-            return work()
-    except Exception as error:
-        frames = traceback.extract_tb(error.__traceback__)
-        path, line = _own_line(chart, frames)
-        words = str(error).strip().splitlines() or [""]
-        message = f"{type(error).__name__}: {words[0]}".rstrip(": ")
-        raise Trouble(Problem(path, line, 1, message)) from error
-
-
-def _own_line(chart, frames):
-    """The deepest frame in charts/ or models/: where the contributor should look."""
-    here = Path.cwd()
-    for frame in reversed(frames):
-        file = Path(frame.filename)
-        file = file.relative_to(here) if file.is_relative_to(here) else file
-        if file.parts[0] in ("charts", "models"):
-            return str(file), frame.lineno
-    return str(chart.path), 1
-
-
-def _judge(chart, spec):
-    """Colours must exist, rows must say their source."""
-    problems = []
-    for name in sorted(palette.asked(json.dumps(spec)) - palette.names()):
-        known = [f"--{colour}" for colour in palette.names()]
-        message = f"there is no colour '--{name}'{near(f'--{name}', known)}"
-        problems.append(Problem(str(chart.path), _line_of(chart, name), 1, message))
-    if not spec.get("datasets"):
-        problems.append(Problem(str(chart.path), 1, 1, "no rows found in the chart"))
-    elif any("source" not in row for row in card.rows_of(spec)):
-        message = "a row without its source found; make rows with {**row, …} or style.data"
-        problems.append(Problem(str(chart.path), 1, 1, message))
-    problems += [Problem(str(chart.path), 1, 1, message) for message in reads.faults(spec)]
-    if problems:
-        raise Trouble(*problems)
-
-
-def _line_of(chart, words):
-    lines = chart.path.read_text(encoding="utf-8").splitlines()
-    return next((n for n, line in enumerate(lines, 1) if words in line), 1)
-
-
-def draw(chart, folder):
-    """Write every output of one chart into `folder`; raises Trouble."""
-    specs = specs_of(chart)
-    from engine import refused
-
-    with refused.named(chart, specs):
-        _write_all(chart, specs, folder)
+    if not isinstance(drawn, altair.TopLevelMixin):
+        return "'draw' must return an Altair chart"
+    if isinstance(drawn, altair.Chart) and drawn.mark is altair.Undefined:
+        return "a chart without a mark found; 'mark_bar()' or another expected"
+    return None
 
 
 def compiled(chart, specs):
@@ -127,24 +94,37 @@ def compiled(chart, specs):
         found = {variant: picture.compiled(_bare(spec)) for variant, spec in specs.items()}
     faults = dict.fromkeys(fault for vega in found.values() for fault in utc.local(vega))
     if faults:
-        raise Trouble(*(_of_another_day(chart, fault) for fault in faults))
+        raise Trouble(*(refused.of_another_day(chart, fault) for fault in faults))
     return found
 
 
-def _of_another_day(chart, fault):
+def outline(chart, specs):
+    """The card without what only pictures tell; raises Trouble where there is nothing to see."""
     from engine import refused
 
-    line = refused.line_of(chart, *_CALLED.findall(fault))
-    return Problem(str(chart.path), line, 1, f"{fault}, found")
+    compiled(chart, specs)
+    told = card.card(chart, specs)
+    with refused.named(chart, specs):
+        _description(chart, specs["wide"], told["columns"])
+    return told
 
 
-def _write_all(chart, specs, folder):
+def write(chart, specs, folder):
+    """Write every output of a chart's specs into `folder`; raises Trouble."""
+    from engine import refused
+
+    drawn = compiled(chart, specs)
+    with refused.named(chart, specs):
+        _write_all(chart, specs, drawn, folder)
+
+
+def _write_all(chart, specs, drawn, folder):
     from engine import picture, stills
 
     told = card.card(chart, specs) | {"sizes": {}, "live": {}, "stills": {}}
-    told["description"] = _description(specs["wide"], told)
+    told["description"] = _description(chart, specs["wide"], told["columns"])
     _write(folder / f"{chart.name}.vl.json", _json(standalone.spec(specs["wide"]), indent=1))
-    for variant, vega in compiled(chart, specs).items():
+    for variant, vega in drawn.items():
         vega["usermeta"] = _said_of_itself(specs[variant], told)
         svg, told["sizes"][variant] = picture.inline(vega, f"{chart.name}-{variant}")
         _write(folder / f"{chart.name}.{variant}.svg", svg)
@@ -157,11 +137,14 @@ def _write_all(chart, specs, folder):
     _write(folder / f"{chart.name}.card.json", _json(told, indent=1))
 
 
-def _description(spec, told):
-    """What the marks amount to, in words."""
+def _description(chart, spec, columns):
+    """What the marks amount to, in words; Trouble if none can be seen."""
     from engine import shown
 
-    marks, readings = shown.marks(_bare(spec)), reads.found(spec, told["columns"])
+    marks, readings = shown.marks(_bare(spec)), reads.found(spec, columns)
+    if not marks:
+        words = "nothing to see: no row becomes a mark; are the names of the columns right?"
+        raise Trouble(Problem(str(chart.path), chart.line_of(), 1, words))
     return describing.described(marks, readings, reads.counted(spec))
 
 
@@ -189,7 +172,7 @@ def _live(vega, name, variant, folder):
 
 
 def _json(value, **how):
-    return json.dumps(value, ensure_ascii=False, **how) + "\n"
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, **how) + "\n"
 
 
 def _write(path, text):

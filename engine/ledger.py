@@ -1,29 +1,27 @@
-"""The ledger: what every output was made from, so that a run draws only what changed."""
+"""The ledger: what every chart was made from, so that a run draws only what changed.
 
-import ast
-import hashlib
+Of a table, a chart is made from its rows and its own entry in the data package; of the sources,
+from the rows that it cites.
+"""
+
 import json
-from functools import cache
-from importlib.metadata import version
+import os
+import sys
 from pathlib import Path
 
-from engine import identity
+from engine.digests import digest, of
 
 FILE = Path(".cache/charts.json")
-NAME = "site_name"  # stands below every picture
-DRAWN_BY = ("altair", "vl-convert-python")
-_CODE = ("card", "citing", "contract", "drawing", "palette", "picture", "reads", "shown")
-_CODE += ("expressions", "refused", "standalone", "stepwise", "stills", "style", "utc", "years")
-_WORDS = ("along", "among", "describing", "shapes", "spoken", "wording")
-MACHINERY = [Path(f"engine/{name}.py") for name in (*_CODE, *_WORDS)]
+DRAWN_BY = ("altair", "vl_convert_python")
 
 
 def read():
-    """Chart name → {path: digest}, of inputs and outputs alike."""
+    """Chart name → {"inputs": {what: digest}, "outputs": {path: digest}, "cited": [id of source]}."""
     try:
-        return json.loads(FILE.read_text(encoding="utf-8"))
+        found = json.loads(FILE.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
+    return found if isinstance(found, dict) else {}
 
 
 def write(entries):
@@ -33,62 +31,37 @@ def write(entries):
     draft.replace(FILE)
 
 
-def entry(inputs, outputs):
-    """The record of one chart: digests of files, versions of what drew it."""
-    files = {str(path): digest(path) for path in [*inputs, *outputs]}
-    return files | {name: version(name) for name in DRAWN_BY} | {NAME: identity.name()}
+def entry(inputs, outputs=(), cited=(), sources=None):
+    """The record of one chart, or of anything made from `inputs`."""
+    found = inputs | cited_from(cited, sources or {})
+    return {"inputs": found, "outputs": files(outputs), "cited": sorted(cited)}
 
 
-def fresh(recorded, inputs):
-    """Is the record still true of these inputs, and of the outputs it names?"""
-    if not recorded or any(str(path) not in recorded for path in inputs):
+def files(paths):
+    return {str(path): digest(path) for path in paths}
+
+
+def cited_from(ids, sources):
+    """What a chart was made from in the table of sources: the rows that it cites."""
+    return {f"source {id}": of(sources.get(id)) for id in ids}
+
+
+def fresh(recorded, inputs, sources=None):
+    """Is the record still true of these inputs, of the sources cited, and of its outputs?"""
+    if not isinstance(recorded, dict) or not recorded.get("inputs"):
         return False
-    return all(_now(name) == mark for name, mark in recorded.items())
+    now = inputs | cited_from(recorded.get("cited", ()), sources or {})
+    return recorded["inputs"] == now and all(
+        digest(path) == mark for path, mark in recorded["outputs"].items()
+    )
 
 
-def _now(name):
-    if name == NAME:
-        return identity.name()
-    return _version(name) if name in DRAWN_BY else digest(Path(name))
-
-
-@cache
-def _version(name):
-    return version(name)
-
-
-def digest(path):
-    """SHA-256 of a file, or '' when there is none."""
-    try:
-        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
-    except OSError:
-        return ""
-
-
-def imported(path):
-    """The project's own modules that a file imports, and those that they import."""
-    found, waiting = [], [Path(path)]
-    while waiting:
-        for module in _imports(waiting.pop()):
-            if module not in found:
-                found.append(module)
-                waiting.append(module)
-    return sorted(found)
-
-
-def _imports(path):
-    try:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-    except (OSError, SyntaxError, ValueError):
-        return []
-    names = {name for node in ast.walk(tree) for name in _named(node)}
-    files = [Path(*name.split(".")).with_suffix(".py") for name in names if name]
-    return [file for file in files if file.is_file()]
-
-
-def _named(node):
-    if isinstance(node, ast.Import):
-        return [alias.name for alias in node.names]
-    if isinstance(node, ast.ImportFrom) and node.module and not node.level:
-        return [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-    return []
+def drawn_by():
+    """The versions of what draws, from the names of their folders: nothing is imported for it."""
+    found = {}
+    for folder in filter(os.path.isdir, sys.path):
+        for name in os.listdir(folder) if folder.endswith("-packages") else ():
+            package, _, version = name.removesuffix(".dist-info").partition("-")
+            if name.endswith(".dist-info") and package in DRAWN_BY:
+                found.setdefault(package, version)
+    return found

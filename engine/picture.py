@@ -4,6 +4,7 @@ import re
 import textwrap
 from functools import cache
 from html import escape, unescape
+from pathlib import Path
 
 import vl_convert
 
@@ -11,6 +12,7 @@ from engine import identity, palette, tables, utc
 from engine.contract import plain
 from engine.style import FONT
 
+FONTS = Path(__file__).parent / "fonts"
 VEGA_LITE = "6.4"
 MARGIN, HEAD, LINE = 20, 21, 26  # px: around the picture, headline type, headline line height
 _ANSWER = re.compile(r'<g class="[^"]* answer_marks"[^>]*><text[^>]*>([^<]*)</text>')
@@ -22,7 +24,7 @@ PREVIEW = 1200 / 760  # a link preview is about 1,200 px wide
 
 @cache
 def _fonts():
-    vl_convert.register_font_directory("engine/fonts")
+    vl_convert.register_font_directory(str(FONTS))
 
 
 def compiled(spec):

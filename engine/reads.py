@@ -47,7 +47,7 @@ def found(spec, columns=()):
     """The readings of a chart, in the order of its layers; `columns` are those of its card."""
     units = {column["name"]: column["unit"] for column in columns}
     said, readings = asked(spec), {}
-    for tips in _tooltips(spec, {}):
+    for tips in tooltips(spec):
         reading = _reading(tips, said, units)
         if reading:
             readings.setdefault((reading.label, reading.field), reading)
@@ -56,7 +56,7 @@ def found(spec, columns=()):
 
 def faults(spec):
     """What a chart file says of its readings that its tooltips do not bear out."""
-    titles = [title(tip) for tips in _tooltips(spec, {}) for tip in tips]
+    titles = [title(tip) for tips in tooltips(spec) for tip in tips]
     for name in counted(spec).values():
         if name not in titles:
             yield f"no tooltip is titled '{name}'{near(name, titles)}"
@@ -80,13 +80,13 @@ def counted(spec):
     return (spec.get("usermeta") or {}).get("counted", {})
 
 
-def _tooltips(spec, inherited):
+def tooltips(spec, inherited=()):
     """The tooltip of each mark: a list of entries with fields."""
-    encoding = {**inherited, **spec.get("encoding", {})}
+    encoding = {**dict(inherited), **spec.get("encoding", {})}
     if "mark" in spec:
         yield entries(encoding)
     for part in parts(spec):
-        yield from _tooltips(part, encoding)
+        yield from tooltips(part, encoding)
 
 
 def entries(encoding):

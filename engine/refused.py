@@ -8,6 +8,7 @@ from engine.problems import Problem, Trouble
 from engine.utc import EXPRESSIONS
 
 _QUOTED = re.compile(r'["\'`]([^"\'`]+)["\'`]')
+_CALLED = re.compile(r"'(\w+\()")
 TRIED = 40  # expressions, each compiled alone
 
 
@@ -21,18 +22,14 @@ def named(chart, specs):
         broken = _broken(specs)
         if broken:
             cause += f" in '{broken}'"
-        line = line_of(chart, broken, *_QUOTED.findall(cause))
+        line = chart.line_of(broken, *_QUOTED.findall(cause))
         raise Trouble(Problem(str(chart.path), line, 1, f"it cannot be drawn: {cause}")) from error
 
 
-def line_of(chart, *hints):
-    """The line of the file that holds one of the hints, else that of `draw`."""
-    lines = chart.path.read_text(encoding="utf-8").splitlines()
-    for hint in filter(None, [*hints, "def draw("]):
-        found = next((n for n, line in enumerate(lines, 1) if hint in line), 0)
-        if found:
-            return found
-    return 1
+def of_another_day(chart, fault):
+    """The problem of a picture that would differ with its reader or its day."""
+    line = chart.line_of(*_CALLED.findall(fault))
+    return Problem(str(chart.path), line, 1, f"{fault}, found")
 
 
 def _cause(message):

@@ -107,9 +107,14 @@ def broken():
 
 
 def inputs(name):
-    """The files that a table is made of."""
+    """The files that a table is made of, the data package among them."""
+    return [*files(name), PACKAGE]
+
+
+def files(name):
+    """The files that hold a table's rows."""
     path = path_of(name)
-    return [*(MADE[path].inputs() if path in MADE else [path]), PACKAGE]
+    return MADE[path].inputs() if path in MADE else [path]
 
 
 def sources():

@@ -1,6 +1,5 @@
 """Drawing again whenever a chart, a model, a table or the style changes."""
 
-import importlib
 import sys
 import time
 from pathlib import Path
@@ -37,15 +36,10 @@ def _changed(path):
 
 
 def _draw_again():
-    """In this process, where Altair is already imported; broken promises are said, not fatal."""
-    from engine import drawing, palette, style
-
-    drawing.forget_modules()
-    palette.colours.cache_clear()
+    """Broken promises are said, not fatal; so is what comes of a file that is only half saved."""
     try:
-        importlib.reload(style)
-        build.build(parallel=False)
+        build.build(keep=True)
     except Trouble as trouble:
         finish(trouble.problems)
-    except Exception as error:  # of a file that is only half saved, say; the next save will tell
+    except Exception as error:
         print(f"Nothing is drawn: {type(error).__name__}: {error}", file=sys.stderr)

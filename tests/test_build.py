@@ -1,12 +1,13 @@
 """The command line of the charts, tried from outside on a tiny project."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from engine import build
+from engine import build, studio
 from tests.tiny import edit, project
 
 COMMAND = Path(__file__).parents[1] / "build_charts.py"
@@ -17,9 +18,18 @@ def tiny(tmp_path):
     return project(tmp_path)
 
 
-def run(folder, *options):
+DAYS = (
+    "data([{**row, 'day': f'2025-0{len(country)}-01'} for row in shares"
+    " for country in set([row['country'], 'Chad'])])"
+)
+
+
+def run(folder, *options, environment=None):
     command = [sys.executable, str(COMMAND), *options]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    surroundings = os.environ | (environment or {})
+    done = subprocess.run(
+        command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False
+    )
     assert "Traceback" not in done.stderr
     return done
 
@@ -40,8 +50,9 @@ def test_the_second_run_has_nothing_to_draw(tiny):
 
 
 def test_one_changed_row_redraws_only_its_chart(tiny):
-    other = (tiny / "charts/shares_chart.py").read_text().replace("draw(shares,", "draw(others,")
-    (tiny / "charts/other_chart.py").write_text(other.replace("data(shares)", "data(others)"))
+    other = (tiny / "charts/shares_chart.py").read_text().replace("shares", "others")
+    other = other.replace('.transform_filter("datum.share >= floor")', "")
+    (tiny / "charts/other_chart.py").write_text(other.replace("share:Q", "country:N"))
     assert run(tiny).returncode == 0
     edit(tiny / "data/shares.csv", "4.5", "4.6")
     done = run(tiny, "--verbose")
@@ -91,17 +102,16 @@ def test_tables_found_right_are_judged_again_when_they_change(tiny):
 
 def test_what_is_edited_while_a_chart_is_drawn_is_drawn_again(tiny, monkeypatch):
     monkeypatch.chdir(tiny)
-    whole = build.draw_one
+    whole = studio.work
 
-    def meanwhile(chart, folder):
-        drawn = whole(chart, folder)
+    def meanwhile(stale, folder):
+        yield from whole(stale, folder)
         edit(tiny / "data/shares.csv", "4.5", "4.6")
-        return drawn
 
-    monkeypatch.setattr(build, "draw_one", meanwhile)
-    assert build.build(parallel=False) == 0
-    monkeypatch.setattr(build, "draw_one", whole)
-    assert build.build(parallel=False) == 0
+    monkeypatch.setattr(studio, "work", meanwhile)
+    assert build.build() == 0
+    monkeypatch.setattr(studio, "work", whole)
+    assert build.build() == 0
     assert b"4.6" in outputs(tiny)["shares_chart.csv"]
 
 
@@ -153,3 +163,75 @@ def test_a_run_with_nothing_to_do_imports_nothing_heavy(tiny):
         env={"PYTHONPATH": str(COMMAND.parent)},
     )  # fmt: skip
     assert done.stdout.splitlines()[-1] == "[] 0"
+
+
+def test_a_source_that_is_added_redraws_nothing(tiny):
+    run(tiny)
+    with (tiny / "data/sources.csv").open("a") as file:
+        file.write("wto,A case,WTO,2014,primary\n")
+    assert "nothing to draw" in run(tiny).stdout
+    edit(tiny / "data/sources.csv", "Energy Agency", "An Agency")
+    assert "drew shares_chart (1 of 1)" in run(tiny).stdout
+
+
+def test_nothing_heavy_is_imported_where_nothing_is_to_draw(tiny):
+    run(tiny)
+    heavy = ["altair", "vl_convert", "frictionless", "yaml", "engine.tables"]
+    code = f"""
+import runpy, sys
+sys.argv = [{str(COMMAND)!r}]
+try:
+    runpy.run_path({str(COMMAND)!r}, run_name="__main__")
+except SystemExit as end:
+    print(end.code, [name for name in {heavy} if name in sys.modules])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tiny,
+        env=os.environ | {"PYTHONPATH": str(COMMAND.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "nothing to draw" in done.stdout
+    assert done.stdout.endswith("0 []\n"), done.stderr
+
+
+def test_a_draft_that_a_killed_run_left_is_removed(tiny):
+    left = tiny / ".cache/drawing-abc"
+    left.mkdir(parents=True)
+    (left / "shares_chart.svg").write_text("half")
+    assert run(tiny).returncode == 0
+    assert not left.exists()
+    assert not list((tiny / ".cache").glob("drawing-*"))
+
+
+def test_while_pages_are_open_their_live_specs_stay_until_the_next_build(tiny, monkeypatch):
+    monkeypatch.chdir(tiny)
+    assert build.build(keep=True) == 0
+    [old] = (name for name in outputs(tiny) if name.endswith(".wide.json"))
+    edit(tiny / "data/shares.csv", "4.5", "4.6")
+    assert build.build(keep=True) == 0
+    assert old in outputs(tiny)
+    assert run(tiny).returncode == 0
+    assert old not in outputs(tiny)
+
+
+def test_two_builds_in_other_surroundings_have_the_same_bytes(tmp_path):
+    made = []
+    for name, zone, language, seed in (
+        ("one", "America/Los_Angeles", "tr_TR.UTF-8", "1"),
+        ("another place", "Pacific/Kiritimati", "C", "2"),
+    ):
+        folder = tmp_path / name
+        folder.mkdir()
+        project(folder)
+        edit(folder / "charts/shares_chart.py", "data(shares)", DAYS)
+        edit(folder / "charts/shares_chart.py", 'x="share:Q"', 'x="day:T", text="day:T"')
+        odd = {"TZ": zone, "LC_ALL": language, "PYTHONHASHSEED": seed, "USER": name}
+        mask = os.umask(0o077 if seed == "1" else 0o002)
+        done = run(folder, environment=odd)
+        os.umask(mask)
+        assert done.returncode == 0, done.stderr
+        made.append(outputs(folder))
+    assert made[0] == made[1]

@@ -80,11 +80,11 @@ def test_the_live_spec_has_no_binds_and_the_readable_one_has(tiny):
         ("    chart = alt", "    max(0, step)\n    chart = alt",
          "charts/shares_chart.py:20:1: TypeError: an Altair expression has no truth value"),
         ("    return chart", "    return 5\n    return chart",
-         "charts/shares_chart.py:1:1: 'draw' must return an Altair chart"),
+         "charts/shares_chart.py:14:1: 'draw' must return an Altair chart"),
         ("mark_bar()", "mark_bar(fill='var(--chine)')",
          "charts/shares_chart.py:20:1: there is no colour '--chine'; did you mean '--china'?"),
         ("data(shares)", "alt.InlineData(values=[{'share': 1}])",
-         "charts/shares_chart.py:1:1: a row without its source found"),
+         "charts/shares_chart.py:14:1: a row without its source found"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_said_at_its_line(tiny, old, new, said):
@@ -129,7 +129,9 @@ def test_a_chart_of_another_day_or_chance_is_refused_at_its_line(tiny):
 
 
 def test_the_spec_for_people_stands_alone(tiny):
-    edit(tiny / "charts/shares_chart.py", 'x="share:Q"', 'text="share:T", x="share:Q"')
+    rows = "data([{**row, 'day': '2025-10-09'} for row in shares])"
+    edit(tiny / "charts/shares_chart.py", "data(shares)", rows)
+    edit(tiny / "charts/shares_chart.py", 'x="share:Q"', 'text="day:T", x="share:Q"')
     out = tiny / "out"
     out.mkdir()
     drawing.draw(charts.contracts()["shares_chart"], out)

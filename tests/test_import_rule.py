@@ -65,7 +65,7 @@ def outside(names):
 
 def test_the_reader_of_imports_sees_both_kinds():
     assert "altair" in reach("engine.drawing")
-    assert "engine.drawing" in reach("engine.charts")
+    assert "engine.studio" in reach("engine.charts")
     assert "engine.drawing" not in reach("engine.charts", lazily=False)
 
 

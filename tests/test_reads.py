@@ -110,7 +110,7 @@ def test_a_slip_is_a_problem_of_the_chart_file(drawn):
         "    return chart.encode",
         "    chart = chart.properties(usermeta={'reads': {'shares': {}}})\n    return chart.encode",
     )
-    with pytest.raises(Trouble, match=r"shares_chart\.py:1:1: no tooltip is titled 'shares'; did"):
+    with pytest.raises(Trouble, match=r"shares_chart\.py:14:1: no tooltip is titled 'shares'; did"):
         drawing.specs_of(charts.contracts()["shares_chart"])
 
 

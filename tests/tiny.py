@@ -20,6 +20,7 @@ def draw(shares, narrow=False):
         bind=alt.binding_range(min=0, max=50, step=5, name="Smallest share (%)"),
     )
     chart = alt.Chart(data(shares)).mark_bar().transform_filter("datum.share >= floor")
+    chart = chart.encode(tooltip=["country:N", "share:Q"])
     colour = alt.Color("country:N", scale=actor_colours(["China", "Malaysia"]), legend=None)
     return chart.encode(x="share:Q", y="country:N", color=colour).add_params(step)
 '''
