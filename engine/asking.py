@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 
 from engine import question_pictures, questions, scales, shelf
-from engine.elements import UNREAD, add, plain
+from engine.elements import UNREAD, UNSEARCHED, add, plain
 
 LABELS = {"guess": "Guess first", "quiz": "Question"}
 ONE = "Your guess"
@@ -88,7 +88,7 @@ def _scaled(section, asked, details):
     _question(section, "p", asked, details)
     question = f"{asked.id}-question"
     form = add(section, "div", class_="ask-form", role="group", aria_labelledby=question)
-    form.set("data-search-exclude", "")
+    form.attrib |= UNSEARCHED
     if asked.verb == "Draw":
         pad = add(form, "div", class_="ask-pad", **UNREAD)
         question_pictures.pad(pad, scale, asked.items)

@@ -1,12 +1,12 @@
 """A chart in words and as a table, in details below its picture."""
 
-from engine.elements import add, bare, plain
+from engine.elements import UNSEARCHED, add, bare, plain
 
 
 def show(figure, card, alternative):
     """Append what opens below a chart, and return it."""
     details = add(figure, "details", class_="chart-data")
-    add(details, "summary", "In words and as a table", data_search_exclude="")
+    add(details, "summary", "In words and as a table", **UNSEARCHED)
     if card.get("description"):
         what = "As the chart opens" if card.get("controls") else "In the data"
         words = plain(f"{what}: {card['description']}")
@@ -14,7 +14,7 @@ def show(figure, card, alternative):
     add(details, "p", alternative, id=f"{card['name']}-alternative")
     label = f"Table: {bare(card['headline'])}"
     box = add(details, "div", class_="chart-scroll", role="region", tabindex="0", aria_label=label)
-    box.set("data-search-exclude", "")
+    box.attrib |= UNSEARCHED
     table = add(box, "table")
     head = add(add(table, "thead"), "tr")
     for column in card["columns"]:

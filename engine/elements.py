@@ -16,8 +16,10 @@ def add(parent, tag, text=None, **attributes):
     return element
 
 
+# Kept out of the search index; the hosts take it away, MkDocs only if it has a value.
+UNSEARCHED = {"data-search-exclude": "yes"}
 # A picture's words are for the eye: they are not read aloud (its table is), nor searched.
-UNREAD = {"aria-hidden": "true", "data-search-exclude": ""}
+UNREAD = {"aria-hidden": "true"} | UNSEARCHED
 
 
 def plain(value):

@@ -3,7 +3,7 @@
 import re
 
 from engine import chart_table, citing, homes, report, shelf
-from engine.elements import UNREAD, add, bare, plain
+from engine.elements import UNREAD, UNSEARCHED, add, bare, plain
 
 MANY = 8  # sources: more than these are listed with the table, not under the chart
 KEPT = "fallback-image"  # what reader views take for the picture, though it is not read aloud
@@ -53,7 +53,7 @@ def _picture(figure, card, md):
     box = add(figure, "live-chart", name=name, wide=live.get("wide"), narrow=live.get("narrow"))
     if card.get("controls"):
         label = f"Controls of: {bare(card['headline'])}"
-        form = add(box, "form", class_="chart-controls", aria_label=label, data_search_exclude="")
+        form = add(box, "form", class_="chart-controls", aria_label=label, **UNSEARCHED)
         for control in card["controls"]:
             CONTROLS[control["kind"]](form, f"{name}-{control['name']}", control)
         if len(card["controls"]) > 1:
@@ -158,7 +158,7 @@ def _sources(box, card, base):
 
 def _actions(box, card, base):
     name = card["name"]
-    row = add(box, "p", class_="chart-actions", data_search_exclude="")
+    row = add(box, "p", class_="chart-actions", **UNSEARCHED)
     offered = (("csv", "Data (CSV)"), ("vl.json", "Chart (Vega-Lite)"), ("png", "Picture (PNG)"))
     for ending, words in offered:
         file = f"{name}.{ending}"

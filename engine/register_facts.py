@@ -1,7 +1,7 @@
 """The register of facts: every figure that prose may quote, its cells and its sources."""
 
 from engine import corrections, homes, notes, register_corrections, shelf, usage
-from engine.elements import add, plain
+from engine.elements import UNSEARCHED, add, plain
 from engine.groups import chosen
 from engine.lines import say, used_by
 from engine.register_sources import cite
@@ -22,7 +22,7 @@ def show(parent, part=""):
         register_corrections.mark(line, fact, corrected)
         _origin_line(item, fact, to)
         pages = [(page, usage.name(page)) for page in used[fact.id]]
-        used_by(add(item, "p", data_search_exclude=""), ("pages", pages))
+        used_by(add(item, "p", **UNSEARCHED), ("pages", pages))
     _in_short(parent, [(fact, elsewhere[fact.id]) for fact in asked if fact.id in elsewhere])
     return bool(asked)
 
@@ -38,7 +38,7 @@ def _in_short(parent, facts):
 
 def _origin_line(item, fact, to):
     """`From stage_shares, row 17, column share.`, how it is calculated, and the sources."""
-    line = add(item, "p", data_search_exclude="")
+    line = add(item, "p", **UNSEARCHED)
     columns = " and ".join(dict.fromkeys(column for *_, column in fact.cells))
     say(line, f"From {notes.origin(fact)}, column {columns}.")
     if len(fact.cells) > 1:

@@ -1,7 +1,7 @@
 """The register of terms: what each means, and the pages that explain it in use."""
 
 from engine import shelf, usage
-from engine.elements import add, bare, plain
+from engine.elements import UNSEARCHED, add, bare, plain
 from engine.groups import chosen, letter
 from engine.lines import links
 
@@ -16,6 +16,6 @@ def show(parent, part=""):
         add(box, "dd", plain(bare(term.means)))
         if used[term.slug]:
             pages = [(page, usage.name(page)) for page in used[term.slug]]
-            line = add(box, "dd", "On: ", class_="register-used", data_search_exclude="")
+            line = add(box, "dd", "On: ", class_="register-used", **UNSEARCHED)
             links(line, pages)
     return bool(terms)

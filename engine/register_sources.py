@@ -1,7 +1,7 @@
 """The register of sources: what each document is, how it was read, and where it is used."""
 
 from engine import citation, citing, homes, register_tables, shelf, usage
-from engine.elements import add, plain
+from engine.elements import UNSEARCHED, add, plain
 from engine.groups import chosen
 from engine.lines import links, say, used_by
 
@@ -18,7 +18,7 @@ def show(parent, part=""):
         citation.full(add(item, "p"), source)
         if source.get("licence"):
             add(item, "p", plain(f"Licence: {source['licence']}."))
-        used_by(add(item, "p", data_search_exclude=""), *_uses(used[source["id"]], to))
+        used_by(add(item, "p", **UNSEARCHED), *_uses(used[source["id"]], to))
     return bool(rows)
 
 

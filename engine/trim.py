@@ -98,8 +98,7 @@ def unindented(html):
 
 
 def mended(html):
-    """A page without what was for the search index, nor what HTML has no place for."""
-    html = html.replace(' data-search-exclude=""', "")
+    """A page without two attributes that the theme writes where HTML has no place for them."""
     return LABEL.sub(r"\1", TOGGLE.sub(r"\1", html))
 
 

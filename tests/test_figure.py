@@ -38,7 +38,7 @@ def test_the_figure_is_named_by_its_headline_and_told_by_its_alternative(shown):
 def test_a_picture_is_neither_read_aloud_nor_searched_and_reader_views_keep_one_of_the_two(shown):
     wide, narrow = one(shown, "chart-wide"), one(shown, "chart-narrow")
     for each in (wide, narrow):
-        assert (each.get("aria-hidden"), each.get("data-search-exclude")) == ("true", "")
+        assert (each.get("aria-hidden"), each.get("data-search-exclude")) == ("true", "yes")
     assert "fallback-image" in wide.get("class").split()
     assert narrow.get("class") == "chart-narrow"
 
