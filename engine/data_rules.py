@@ -5,6 +5,7 @@
       - {sum: tonnes, by: [year], to: {country: World}, percent: 0.3, where: {series: …}}
       - {order: [low, high]}               each at least the one before, where both are filled
       - {rising: date, by: [imposing]}     no row before the one above it
+      - {peak: rate, by: [imposing], within: 0.3}   not far above or below both its neighbours
       - {one: rate, for: [layer, first_day]}    rows that share these share the cell
       - {equal: growth, to: "(b / a - 1) * 100", within: 0.1}
       - {years: [period, date]}            both begin in the same year
@@ -102,6 +103,17 @@ def _rising(rows, rule):
         for above, row in itertools.pairwise(group):
             if _later(above[column], row[column]):
                 yield row, column, f"{told(column, row)} found below {amount(above[column])}"
+
+
+def _peak(rows, rule):
+    column = rule["peak"]
+    for group in _groups([row for row in rows if row[column] is not None], rule.get("by", [])):
+        for before, row, after in zip(group, group[1:], group[2:], strict=False):
+            cell, ends = row[column], sorted((before[column], after[column]))
+            beside = min(max(cell, ends[0]), ends[1])
+            if not _near(beside, cell, rule):
+                words = f"{told(column, row)} found between {amount(before[column])} and"
+                yield row, column, f"{words} {amount(after[column])}: a slip, or a rule too narrow"
 
 
 def _one(rows, rule):
@@ -215,6 +227,7 @@ RULES = {
     "sum": _sum,
     "order": _order,
     "rising": _rising,
+    "peak": _peak,
     "one": _one,
     "equal": _equal,
     "years": _years,

@@ -8,6 +8,7 @@ WORDS = {
     "sum": ("by", "to", "within", "percent"),
     "order": (),
     "rising": ("by",),
+    "peak": ("by", "within", "percent"),
     "one": ("for",),
     "equal": ("to", "within", "percent"),
     "years": (),
