@@ -1,14 +1,13 @@
-"""[36](facts.md#claims-supported) of [120](facts.md#claims-count) claims hold, wholly or mostly
+"""Of the claims, [about 30 %](facts.md#claims-supported) hold, wholly or mostly
 
 Claims of two texts of October 2025, one mark each, against the evidence found.
 
-Text A makes [41](facts.md#claims-text-a) of the claims, text B [79](facts.md#claims-text-b).
-[36](facts.md#claims-supported) are supported or mostly supported, [23](facts.md#claims-mixed) are
-mixed or contested, and [11](facts.md#claims-failed) are unsupported or contradicted. For
-[15](facts.md#claims-outcome-known) the outcome is known: [four](facts.md#claims-happened)
-happened, [four](facts.md#claims-partly-happened) happened in part, and the rest did not, or mostly
-not. Another [eight](facts.md#claims-open) cannot be checked yet. Opinions, motives and unconfirmed
-names, [27](facts.md#claims-not-rated) in all, are not rated.
+Of the claims, [about 30 %](facts.md#claims-supported) are supported or mostly supported,
+[about 20 %](facts.md#claims-mixed) are mixed or contested, and [about 10 %](facts.md#claims-failed)
+are unsupported or contradicted. Of others the outcome is known: some happened, whole or in part,
+and some did not. A few cannot be checked yet. Opinions, motives and unconfirmed names,
+[about 20 %](facts.md#claims-not-rated) in all, are not rated. Text A
+makes [about 30 %](facts.md#claims-text-a) of the claims, text B the others.
 
 What it does not show: how much a claim matters, or how sure we are. The two texts say different
 things, so the counts are no score of one against the other.

@@ -1,6 +1,7 @@
 """The claims on a page: one line each in the index, or in full, a topic at a time."""
 
 import re
+from collections import Counter
 from itertools import groupby
 
 from engine import citing, claim_rules, homes, shelf, usage
@@ -33,6 +34,8 @@ def note(claim):
 def index(parent):
     """All claims by topic; the lists follow the chart."""
     known, to, order = shelf.claims(), homes.addresses("claim"), list(claim_rules.TOPICS)
+    if known:
+        _counts(parent, known.values())
     in_order = sorted(known.values(), key=lambda claim: order.index(claim.topic))
     for topic, rows in groupby(in_order, lambda claim: claim.topic):
         section = add(parent, "section", class_="claims-topic")
@@ -41,6 +44,15 @@ def index(parent):
         for claim in rows:
             _line(box, claim, to(claim.id))
     return bool(known)
+
+
+def _counts(parent, known):
+    """`120 claims: 24 supported, …; 41 are of text A, 79 of text B.`"""
+    by_word, by_text = (Counter(getattr(c, key) for c in known) for key in ("assessment", "text"))
+    words = [f"{by_word[word]} {word}" for word in claim_rules.ASSESSMENTS if by_word[word]]
+    texts = [f"{number} of text {letter}" for letter, number in sorted(by_text.items())]
+    told = f"{len(known)} claims: {', '.join(words)}; {', '.join(texts)}."
+    add(parent, "p", plain(told), class_="register register-count")
 
 
 def _anchor(topic):

@@ -10,6 +10,8 @@ def show(parent, part=""):
     """The documents of these kinds (`news`, or `news-2025`), or all, by publisher."""
     known, used, groups = shelf.sources(), usage.of_sources(), shelf.groups()["source"]
     rows = [row for id, row in known.items() if chosen(part, groups[id])]
+    if rows:
+        _count(parent, len(rows), len(known))
     box = add(parent, "ul", class_="register sources") if rows else None
     to = {kind: homes.addresses(kind) for kind in ("fact", "claim")}
     to["table"] = register_tables.addresses()
@@ -20,6 +22,13 @@ def show(parent, part=""):
             add(item, "p", plain(f"Licence: {source['licence']}."))
         used_by(add(item, "p", **UNSEARCHED), *_uses(used[source["id"]], to))
     return bool(rows)
+
+
+def _count(parent, shown, known):
+    """`133 of 501 documents.`"""
+    told = f"{shown:,} of {known:,}" if shown < known else f"{known:,}"
+    documents = "document" if known == 1 else "documents"
+    add(parent, "p", plain(f"{told} {documents}."), class_="register register-count")
 
 
 def _uses(used, to):
