@@ -4,7 +4,7 @@ import csv
 import json
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -165,8 +165,10 @@ def _package(tables):
     for rows in tables.values():
         grades = [row.get("grade") for row in rows]
         counts += [f"{grades.count(grade)} {grade}" for grade in {*grades}]
-    claims = sum(len(_toml(path)) for path in sorted((DATA / "claims").glob("*.toml")))
-    counts.append(f"{claims} rows")
+    texts = [[*_toml(path).values()] for path in sorted((DATA / "claims").glob("*.toml"))]
+    claims = [claim for text in texts for claim in text]
+    assessed = Counter(claim.get("assessment") for claim in claims)
+    counts += [f"{number} rows" for number in (len(claims), *map(len, texts), *assessed.values())]
     return "\n".join([*_texts(held), *counts])
 
 

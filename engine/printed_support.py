@@ -20,6 +20,7 @@ OF_CHARTS = {"chart-described", "chart-answer", "chart-controls", "chart-scroll"
 OF_CHARTS |= {"chart-reader", "chart-sources", "still"}
 OF_QUESTIONS = {"ask-option", "ask-row", "ask-picture", "ask-pad"}
 OF_TABLES = {"register-table", "register-columns", "register-drawn", "register-used"}
+OF_TABLES |= {"register-count"}
 HEADING = re.compile("h[1-6]")
 
 

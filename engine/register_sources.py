@@ -10,8 +10,8 @@ def show(parent, part=""):
     """The documents of these kinds (`news`, or `news-2025`), or all, by publisher."""
     known, used, groups = shelf.sources(), usage.of_sources(), shelf.groups()["source"]
     rows = [row for id, row in known.items() if chosen(part, groups[id])]
-    if rows:
-        _count(parent, len(rows), len(known))
+    if part and rows:
+        _count(parent, len(known))
     box = add(parent, "ul", class_="register sources") if rows else None
     to = {kind: homes.addresses(kind) for kind in ("fact", "claim")}
     to["table"] = register_tables.addresses()
@@ -24,11 +24,14 @@ def show(parent, part=""):
     return bool(rows)
 
 
-def _count(parent, shown, known):
-    """`133 of 501 documents.`"""
-    told = f"{shown:,} of {known:,}" if shown < known else f"{known:,}"
-    documents = "document" if known == 1 else "documents"
-    add(parent, "p", plain(f"{told} {documents}."), class_="register register-count")
+def _count(parent, known):
+    """`Of 501 documents these are listed here:`"""
+    add(
+        parent,
+        "p",
+        plain(f"Of {known:,} documents these are listed here:"),
+        class_="register register-count",
+    )
 
 
 def _uses(used, to):

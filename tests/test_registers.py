@@ -1,5 +1,7 @@
 """The registers: sources, facts, tables and events, each entry complete."""
 
+import re
+import tomllib
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -186,3 +188,21 @@ def test_figures_shown_elsewhere_keep_a_line_and_an_anchor(golden_project):
     assert [item.get("id") for item in items] == ["china-share-2024", "china-fall"]
     assert items[0].find("a").get("href") == "more.md#china-share-2024"
     assert box.find("ul").get("class") == "register facts-elsewhere"
+
+
+def test_registers_count_themselves(box):
+    assert registers.SHOW["CLAIMS"](box)
+    assert registers.SHOW["SOURCES"](box, "news")
+    told = [each.text for each in box.iter("p") if "register-count" in each.get("class", "")]
+    assert told == [
+        "3 claims: 1 outcome known, 1 not yet checkable, 1 not rated; 2 of text A, 1 of text B.",
+        "Of 3 documents these are listed here:",
+    ]
+
+
+def test_a_source_or_a_claim_is_one_entry_in_one_place(root):
+    """No fact is the exact number of sources or of claims: prose need not follow each new one."""
+    for path in sorted((root / "data/facts").glob("*.toml")):
+        for id, said in tomllib.loads(path.read_text("utf-8")).items():
+            counts = re.search(r"count\((sources|claims)\[", str(said["is"]))
+            assert not counts or said.get("step", 0) >= 10, id
