@@ -99,7 +99,7 @@ def _judge_links(report, known, heard):
 
 def _judge_prose(report, known, heard):
     allow = report.keep(unbound.allowed, unbound.Allowed())
-    loaded = [] if known.waiting else [tables.load(name) for name in known.tables]
+    loaded = [] if known.waiting else [tables.kept(name) for name in known.tables]
     dated = KnownDates(known, loaded) if loaded else None
     today = surroundings.today()
     for each in heard:

@@ -34,7 +34,9 @@ _AFTER = (
     "an at on by for from of as it its they this that than but when while who which with without "
     "alone only also came brought saw ended began stayed nearly about both differs"
 ).split()
-_SIGNS = re.compile(r"[\s]*(?:$|[^\w\s%])")
+_LAST = re.compile(r"([^\W\d]+(?:['’]s)?)[\s(“‘\[–-]*$")
+_NEXT = re.compile(r"[\s]+([^\W\d_]+)")
+FAR = 60  # letters back from a year, where the word before it is looked for
 
 
 @dataclass(frozen=True)
@@ -109,13 +111,13 @@ def _is_year(text, found):
         return False
     if found["last"]:
         return True
-    before = re.search(r"([^\W\d]+(?:['’]s)?)[\s(“‘\[–-]*$", text[: found.start()])
-    after = re.match(r"[\s]+([^\W\d_]+)", text[found.end() :])
+    after = _NEXT.match(text, found.end())
     if not after or after[1].lower() in _AFTER:
         return True
-    return bool(before) and _introduces(before, text[: found.start()])
+    before = _LAST.search(text[max(0, found.start() - FAR) : found.start()])
+    return bool(before) and _introduces(before)
 
 
-def _introduces(before, text):
+def _introduces(before):
     word = before[1].lower()
     return word in _BEFORE or word.endswith(("'s", "’s")) or before[1] in MONTHS

@@ -43,9 +43,10 @@ def _judged(text, held, page, dated, today):
         yield from _closing(text, today)
         text = _REVIEWED.sub("", text)
     for start, sentence, links in _sentences(text, held):
-        free = held is None or text.startswith(_COVERS)
+        found = dates.find(sentence)
+        free = not found or held is None or text.startswith(_COVERS)
         near = None if free else _near(links, page, dated)
-        for each in dates.find(sentence):
+        for each in found:
             message = _wrong(each, sentence, near, dated)
             if message:
                 yield _moved(each, start), message

@@ -4,6 +4,7 @@ A date is (year, month, day), with 0 for what is not said; `agrees` compares wha
 """
 
 import re
+from functools import cache
 
 from engine import dates, promises
 
@@ -20,6 +21,7 @@ class KnownDates:
     def __init__(self, known, loaded):
         """`loaded` is table → its rows, each with its line."""
         self.known, self.rows, self.cites, self.notices = known, {}, {}, set()
+        self.of, self.of_chart = cache(self._of), cache(self._of_chart)
         for table in loaded:
             for row in table:
                 self._keep(table, row)
@@ -41,7 +43,7 @@ class KnownDates:
             if id:
                 self.cites.setdefault(id.strip(), set()).update(found)
 
-    def of(self, link):
+    def _of(self, link):
         """The dates of what a link of prose leads to; None for what has none."""
         if link.tag == "note":
             return self._source(link.target)
@@ -76,7 +78,7 @@ class KnownDates:
     def _state(self, promise):
         return self.of_chart(promise.name) | said(" ".join(value for _, value in promise.state))
 
-    def of_chart(self, name):
+    def _of_chart(self, name):
         """The dates of the rows that a chart draws or comes from, and those of its controls."""
         card = self.known.cards.get(name)
         if not card:

@@ -29,6 +29,7 @@ class Allowed:
         for number, line in enumerate(text.splitlines(), 1):
             if line.strip() and not line.lstrip().startswith("#"):
                 self._keep(number, *line.partition("#")[::2])
+        self.firsts = [(phrase.split()[0], phrase) for phrase in self.phrases]
 
     def _keep(self, number, phrase, reason):
         phrase = phrase.strip()
@@ -46,9 +47,9 @@ class Allowed:
 
     def phrases_in(self, text):
         """(start, end) of every allowed phrase in the text."""
-        for phrase in self.phrases:
-            begun = phrase.partition(" ")[0] in text  # quick to ask, and mostly not
-            for found in _pattern(phrase).finditer(text) if begun else ():
+        begun = [phrase for first, phrase in self.firsts if first in text]
+        for phrase in begun:
+            for found in _pattern(phrase).finditer(text):
                 if _no_unit(text, found):
                     self.used.add(phrase)
                     yield found.span()
