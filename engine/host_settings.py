@@ -15,6 +15,9 @@ USUAL = ["admonition", "attr_list", "def_list", "footnotes", "md_in_html"]
 A_LIST = "a list expected, one `- name` a line"
 
 
+NO_VALUE = (ValueError, TypeError, AttributeError, LookupError, OverflowError)  # of day 45, say
+
+
 class _Loader(yaml.UnsafeLoader):
     """mkdocs.yml is our own file; it may name Python functions, as the hosts let it."""
 
@@ -25,7 +28,10 @@ _Loader.add_constructor("!relative", lambda loader, node: None)
 
 def load():
     """What the file says; {} without one. Trouble, if it cannot be read."""
-    return _read(_constructed) if nodes() else {}
+    try:
+        return _read(_constructed) if nodes() else {}
+    except NO_VALUE as error:
+        raise _impossible(_read(_composed), error) from None
 
 
 def nodes():
@@ -94,6 +100,21 @@ def _read(work):
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         words = getattr(error, "problem", None) or "unreadable"
         raise Trouble(Problem(str(FILE), *place, f"this is not YAML: {words}")) from None
+
+
+def _impossible(node, error):
+    """Trouble at the first value below a node that cannot be what it looks like."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop(0)
+        if isinstance(node, yaml.ScalarNode):
+            try:
+                _Loader("").construct_object(node)
+            except NO_VALUE as reason:
+                return trouble(node, f"'{node.value}' found: {reason}; put it in quotes")
+        for part in [] if isinstance(node, yaml.ScalarNode) else node.value:
+            waiting += part if isinstance(part, tuple) else [part]
+    return Trouble(Problem(str(FILE), 1, 1, f"this cannot be read: {error}"))
 
 
 def _judge(node):

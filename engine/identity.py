@@ -5,6 +5,8 @@ from pathlib import Path
 
 import yaml
 
+UNREADABLE = (OSError, ValueError, TypeError, AttributeError, LookupError, RecursionError)
+UNREADABLE += (yaml.YAMLError,)
 _NAME = re.compile(r"^site_name:.*$", re.MULTILINE)
 
 
@@ -13,5 +15,5 @@ def name():
     try:
         line = _NAME.search(Path("mkdocs.yml").read_text(encoding="utf-8-sig"))
         return str(yaml.safe_load(line[0])["site_name"]) if line else ""
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+    except UNREADABLE:  # the check says why
         return ""

@@ -35,6 +35,13 @@ def told(sound_project):
         (BEGIN + "  -\n", "3:4: something else found, the name of an extension expected"),
         ("markdown_extensions: 5\n", "1:22: something else found, a list expected"),
         ("markdown_extensions: {toc: {}}\n", "1:22: something else found, a list expected"),
+        ("a: 1\nb: [2026-13-45]\n", "2:5: '2026-13-45' found: month must be in 1..12; put it in"),
+        (
+            "a: !!float x\n",
+            "1:4: 'x' found: could not convert string to float: 'x'; put it in quotes",
+        ),
+        ("a: !!int ''\n", "1:4: '' found: string index out of range; put it in quotes"),
+        ("site_name: 2026-13-45\n", "1:12: '2026-13-45' found: month must be in 1..12; put it in"),
         ("- a\n", "1:1: something else found, `name: value` lines expected"),
         ("5\n", "1:1: something else found, `name: value` lines expected"),
         ("nav: 5\n", "1:6: something else found, `- page.md` or `- Its name: page.md` expected"),
