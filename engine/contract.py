@@ -10,7 +10,7 @@ from engine import code_rules, tables
 from engine.problems import Problem, near
 
 OMITS = "What it does not show:"
-LONGEST_HEADLINE, LONGEST_NAME = 110, 60
+LONGEST_HEADLINE, LONGEST_NAME, LONGEST_FILE = 110, 60, 200
 RESERVED = {
     "con",
     "prn",
@@ -62,7 +62,12 @@ def read(name, path):
 def _tree(contract):
     """The file's syntax; None, and a problem, where it cannot be read."""
     try:
-        return ast.parse(contract.path.read_text(encoding="utf-8"))
+        text = contract.path.read_text(encoding="utf-8")
+        if len(text.splitlines()) > LONGEST_FILE:
+            contract.problem(
+                LONGEST_FILE + 1, f"more than {LONGEST_FILE} lines found; a model takes some"
+            )
+        return ast.parse(text)
     except SyntaxError as error:
         contract.problem(error.lineno or 1, f"this is not Python: {error.msg}", error.offset or 1)
     except UnicodeDecodeError:

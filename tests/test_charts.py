@@ -1,10 +1,11 @@
 """Every chart of the site, held to what all charts promise."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from engine import charts, drawing, tables
+from engine import charts, contract, drawing, reads, tables
 
 CONTRACTS = charts.contracts()
 
@@ -52,6 +53,22 @@ def test_the_table_has_no_empty_and_no_doubled_rows(card):
     assert all(any(cell is not None for cell in row) for row in rows)
 
 
-def test_the_file_is_short():
-    for chart in CONTRACTS.values():
-        assert len(chart.path.read_text().splitlines()) <= 200
+def test_the_example_of_the_handbook_is_a_whole_chart(tmp_path):
+    handbook = Path("docs/contributing.md").read_text(encoding="utf-8")
+    [example] = [
+        text
+        for text in re.findall(r"```python\n(.*?)```", handbook, re.DOTALL)
+        if "def draw" in text
+    ]
+    file = tmp_path / "example.py"
+    file.write_text(example, encoding="utf-8")
+    chart = contract.read("example", file)
+    assert chart.problems == []
+    specs = drawing.specs_of(chart)
+    columns = drawing.outline(chart, specs)["columns"]
+    [reading] = reads.found(specs["wide"], columns)
+    assert (reading.label, reading.unit, reading.keys) == (
+        "China's share, %",
+        "%",
+        {"Step": "stage"},
+    )

@@ -91,6 +91,12 @@ def test_a_file_that_is_no_utf_8(file, text):
     assert problems(file) == ["charts/shares_chart.py:1:1: this is not UTF-8 text"]
 
 
+def test_a_long_file(file):
+    file.write_text(file.read_text() + "\n" * 200)
+    said = "more than 200 lines found; a model takes some"
+    assert problems(file) == [f"charts/shares_chart.py:201:1: {said}"]
+
+
 def test_what_is_no_file_is_no_chart(file):
     (file.parent / "folder.py").mkdir()
     assert list(charts.find()) == ["shares_chart"]
