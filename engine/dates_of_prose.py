@@ -14,6 +14,7 @@ from engine.wording import MONTHS
 
 _SENTENCE = re.compile(r"(?<=[.!?:;])[\s\ufffc]*\s+(?=[^\sa-z])")
 _REVIEWED = re.compile(r"Last reviewed: (\d{1,2} \w+ \d{4})")
+_DIGIT = re.compile(r"\d")
 _COVERS = "Covers:"
 
 
@@ -22,10 +23,11 @@ def judge(heard, dated, allow, today):
     for run in heard.found.prose:
         for said, held in ((run.text, run.held), *_words_of(run)):
             text, places = unbound.placed(said, heard.text)
-            spans = list(allow.phrases_in(text))
-            for found, message in _judged(text, held, heard.text, dated, today):
-                if not figures.within((found.start, found.end), spans):
-                    digit = re.compile(r"\d").search(text, found.start)
+            wrong = [*_judged(text, held, heard.text, dated, today), *_notices(text, dated)]
+            spans = list(allow.phrases_in(text)) if wrong else []
+            for (start, end), message in wrong:
+                if not figures.within((start, end), spans):
+                    digit = _DIGIT.search(text, start)
                     yield Problem(heard.text.path, *places(digit.start()), message)
 
 
@@ -38,7 +40,7 @@ def _words_of(run):
 
 
 def _judged(text, held, page, dated, today):
-    """(Dated, message) of each date that is wrong."""
+    """((start, end), message) of each date that is wrong."""
     if text.startswith(_COVERS):
         yield from _closing(text, today)
         text = _REVIEWED.sub("", text)
@@ -49,7 +51,19 @@ def _judged(text, held, page, dated, today):
         for each in found:
             message = _wrong(each, sentence, near, dated)
             if message:
-                yield _moved(each, start), message
+                yield (start + each.start, start + each.end), message
+
+
+def _notices(text, dated):
+    """(offset, message) of each number of a notice that no row names."""
+    for place, number in known_dates.notices(text) if dated else ():
+        if number not in dated.notices:
+            near = sorted(dated.notices, key=lambda one: (abs(int(one) - int(number)), int(one)))
+            told = f"; did you mean '{near[0]}'?" if near else ""
+            yield (
+                (place, place + len(number)),
+                f"'No. {number}' found, a notice that a row of the data names expected{told}",
+            )
 
 
 def _near(links, page, dated):
@@ -72,10 +86,6 @@ def _wrong(each, sentence, near, dated):
     if near is not None:
         return f"'{said}' found, {_expected(each, near)} expected, as what is linked here says"
     return ""
-
-
-def _moved(each, by):
-    return dates.Dated(each.start + by, each.end + by, *each.parts)
 
 
 def _sentences(text, held):
@@ -109,15 +119,15 @@ def _closing(text, today):
     found = _REVIEWED.search(text)
     if not found:
         return  # engine.prose says that it is missing
-    start, told = found.start(1), found[1]
+    told = found[1]
     reviewed = next(iter(dates.find(told)), dates.Dated(0, len(told), 0, 13))
     if reviewed.wrong:
-        yield _moved(reviewed, start), f"'{told}' found: there is no such date"
+        yield found.span(1), f"'{told}' found: there is no such date"
         return
     if reviewed.parts > (today.year, today.month, today.day):
         last = f"{today.day} {MONTHS[today.month - 1]} {today.year}"
-        yield _moved(reviewed, start), f"'{told}' found, a day of review up to {last} expected"
+        yield found.span(1), f"'{told}' found, a day of review up to {last} expected"
     for each in dates.find(text[: found.start()]):
         if each.year and each.parts > reviewed.parts:
             said = text[each.start : each.end]
-            yield each, f"'{said}' found, which lies after the review of {told}"
+            yield (each.start, each.end), f"'{said}' found, which lies after the review of {told}"

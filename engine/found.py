@@ -69,6 +69,7 @@ class Found:
     blocks: list = field(default_factory=list)
     asked: list = field(default_factory=list)  # the question blocks
     printed: str = ""  # the HTML that Markdown makes of the text, promises as they are written
+    own_notes: list = field(default_factory=list)  # places of footnotes that the page itself writes
     anchors: list = field(default_factory=list)  # (tag, place) of links written as HTML
 
 
@@ -83,6 +84,9 @@ class Collect(Treeprocessor):
         uses = [self.md.uses[number] for number in numbers]
         self.md.found = Found(made, told, uses, list(_blocks(root, self.md)), self.md.asked)
         self.md.found.anchors = _anchors(self.md)
+        self.md.found.own_notes = [
+            self.md.own_notes.get(id, (1, 1)) for id in own_footnotes(self.md)
+        ]
 
     def _links(self, root):
         for element in root.iter():

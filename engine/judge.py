@@ -39,7 +39,7 @@ def page(found, path, known, drawn=()):
             message = f"the chart '{promise.name}' is on this page already"
             problems.append(Problem(path, promise.line, promise.col, message))
         seen |= {promise.name} if promise.kind in ("chart", "preview") else set()
-    return problems
+    return problems + [Problem(path, *place, OWN_NOTE) for place in found.own_notes]
 
 
 def _no(kind, name, names):
@@ -190,6 +190,10 @@ def _event(promise, known, shown):
         yield _no("event", promise.name, events)
 
 
+OWN_NOTE = (
+    "a note of the page's own found, which the register of sources does not know; a source of "
+    "data/sources.csv expected, [^id], or the words in the text"
+)
 RULES = {
     "chart": _chart,
     "still": _still,

@@ -10,6 +10,7 @@ from engine import dates, promises
 
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d]|[.,]\d)")
+_NUMBER = re.compile(r"[0-9]+")
 _NOTICE = re.compile(r"\bNos?\.\s?([0-9]+(?:(?:–|,| to|,? and| or)\s?[0-9]+)*)")
 TIMED = ("year", "date")
 BARE = ("id", "url", "read_at", "source", "also")
@@ -37,7 +38,7 @@ class KnownDates:
                 continue
             if isinstance(value, str) or _timed(table.fields[column]):
                 found |= said(str(value))
-                self.notices |= notices(str(value))
+                self.notices |= {number for _, number in notices(str(value))}
         self.rows[table.name, row.line] = found
         for id in (row.get("source"), *str(row.get("also") or "").split(";")):
             if id:
@@ -124,8 +125,10 @@ def said(text):
 
 
 def notices(text):
-    """The numbers of notices in a text: `No. 61`, `Nos. 55 to 58`."""
-    return {number for found in _NOTICE.finditer(text) for number in re.findall(r"\d+", found[1])}
+    """(offset, number) of each notice in a text: `No. 61`, `Nos. 55 to 58`."""
+    for found in _NOTICE.finditer(text):
+        for number in _NUMBER.finditer(found[1]):
+            yield found.start(1) + number.start(), number[0]
 
 
 def agrees(date, known):

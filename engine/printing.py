@@ -147,6 +147,7 @@ class Mark(Preprocessor):
         text = marks.OWN.sub("\ufffd", "\n".join(lines))
         places = marks.places_in(text, self.line, self.col)
         uses = list(self.terms.finditer(text)) if self.terms else []
+        self.md.own_notes = promises.own_notes(text, places)
         self.md.anchors = raw_html.anchors(text, places)
         self.md.uses = [found.Use(use[0], *places(use.start())) for use in uses]
         return marks.mark(text, places, [use.start() for use in uses]).split("\n")

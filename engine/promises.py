@@ -32,6 +32,7 @@ REGISTER = re.compile(r"\[(?P<register>[A-Z]{3,})(?: (?P<part>[^\[\]]+))?\]")
 _IMAGE = r"!\[(?P<caption>(?:\[[^\[\]]*\]|[^\[\]])*)\]\(<?(?P<target>[^\s()<>]+)>?\)"
 IMAGE = re.compile(_IMAGE)
 PREVIEW = re.compile(rf"\[(?P<image>{_IMAGE})\]\((?P<page>[^\s()#?]+\.md(?:{MARK.pattern})?)\)")
+_OWN_NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.M)
 _TARGET = re.compile(TARGET)
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 _STAND_IN = re.compile(f"{STX}[a-z]+\\d+[a-z]+{ETX}")  # what footnotes keep for their signs
@@ -102,6 +103,11 @@ def part_of(block):
     """The part of a register that a block `[NAME part]` asks for; empty for the whole."""
     found = REGISTER.fullmatch(without_marks(block.strip()))
     return (found and found["part"]) or ""
+
+
+def own_notes(text, places):
+    """Name → place of what may be the text of a footnote, `[^1]: …`."""
+    return {found[1]: places(found.start(1) - 2) for found in _OWN_NOTE.finditer(text)}
 
 
 def is_hidden(text):

@@ -178,7 +178,6 @@ def test_a_chart_that_is_not_python_stops_nothing(project):
         "The 2010 dispute, mid-2026, (2010) and China, 2010.",
         "1. First\n2. Second",
         "In `45`, in <https://example.org/45>.",
-        "See[^1].\n\n[^1]: A note.",
     ],
 )
 def test_figures_that_need_no_fact(project, text):
@@ -196,7 +195,6 @@ def test_figures_that_need_no_fact(project, text):
         ("| a |\n|---|\n| 7 |", "3:3: '7'"),
         ("# Share of 91 %", "1:12: '91'"),
         ("> It costs $1.5 billion.", "1:13: '1.5'"),
-        ("See[^1].\n\n[^1]: A note on 45 mines.", "3:17: '45'"),
         ("![In 45 mines](charts/shares.svg)", "1:6: '45'"),
         ("China refines _95.9 %_ of it.", "1:15: '95.9'"),
         ("They made approx.95 % of it.", "1:18: '95'"),
@@ -254,6 +252,13 @@ def test_characters_that_scripts_need_are_kept(project):
 def test_a_figure_written_as_an_entity_is_one(project):
     problems = found(project, "They made &#57;&#53; % of it.")
     assert problems[0] == "1:11: '&#57;' found, '9' expected"
+
+
+@pytest.mark.parametrize("note", ["[^1]: BBC, 2025.", "[^bbc]: A note,\n    two lines."])
+def test_a_note_of_the_pages_own_goes_round_the_register(project, note):
+    name = note.partition("]")[0]
+    (problem,) = found(project, f"See{name}].\n\n{note}")
+    assert problem.startswith("3:1: a note of the page's own found")
 
 
 def test_a_phrase_may_be_allowed_with_a_reason(project):

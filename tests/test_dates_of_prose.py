@@ -54,6 +54,7 @@ def problems(text, dated, drawn=()):
 @pytest.mark.parametrize(
     "text",
     [
+        "Notice No. 61, Nos. 61 to 61.",
         "In 2010, in 2024, on 2 May 2025, in May 2025, in 1999.",
         "In 2010 it was [9 %](facts.md#share). In 2024 it was not.",
         "On [9 October](timeline.md#t051), in October 2025.",
@@ -71,6 +72,11 @@ def test_dates_that_the_data_know(dated, text):
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
+        (
+            "Notice No. 62.",
+            "1:12: 'No. 62' found, a notice that a row of the data names expected; did",
+        ),
+        ("Nos. 61 and 70.", "1:13: 'No. 70' found, a notice that a row of the data names"),
         ("In 2011.", "1:4: '2011' found, a date that a row of the data has expected"),
         ("In 1987 it was.", "1:4: '1987' found, a date that a row of the data has expected"),
         ("On 3 May 2025.", "1:4: '3 May 2025' found, a date that a row of the data has"),
