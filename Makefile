@@ -9,6 +9,7 @@ VENV := .venv/bin/python
 help:
 	@echo "make site     build the site: environment, promises, charts, pages, seal"
 	@echo "make test     build the site and run every test (sets up a browser)"
+	@echo "make test-engine  run the tests that hold for any content (a fork publishes by them)"
 	@echo "make serve    write with a live preview: edits show in the browser by themselves"
 	@echo "make check    hold every promise of the pages and the data (seconds, no browser)"
 	@echo "make preview  look at the built and sealed site, as it will be published"
@@ -35,6 +36,9 @@ preview: site
 test: lint browser
 	@$(VENV) -m engine.site
 	@ORE_SITE=site $(VENV) -m pytest -n 2 --dist loadfile
+
+test-engine: lint browser
+	@$(VENV) -m pytest -n 2 --dist loadfile --ignore tests/content
 
 lint: ready-to-test
 	@$(VENV) -m ruff check --quiet . && $(VENV) -m ruff format --check --quiet . || \
@@ -70,4 +74,4 @@ ready-to-test: python
 python:
 	@test -n "$(PYTHON)" || { echo "There is no Python 3.11 or newer here: install one (Debian, Ubuntu: apt-get install python3-venv; macOS: brew install python), or name it: make PYTHON=/path/to/python3 site" >&2; exit 1; }
 
-.PHONY: help site serve check preview test golden fix lint browser bench fuzz lock ready ready-to-test python
+.PHONY: help site serve check preview test test-engine golden fix lint browser bench fuzz lock ready ready-to-test python

@@ -37,7 +37,7 @@ def golden(request):
 
     def hold(words, path):
         if request.config.getoption("--update-golden"):
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(words, encoding="utf-8")
         name = path.relative_to(ROOT)
         assert words == path.read_text("utf-8"), f"{name}: if this is meant, `make golden`"

@@ -112,13 +112,3 @@ def test_a_slip_is_a_problem_of_the_chart_file(drawn):
     )
     with pytest.raises(Trouble, match=r"shares_chart\.py:14:1: no tooltip is titled 'shares'; did"):
         drawing.specs_of(charts.contracts()["shares_chart"])
-
-
-def test_the_readings_of_two_charts(root, monkeypatch):
-    monkeypatch.chdir(root)
-    for name, expected in {
-        "supply_shares": ("Share, %", "share", "%", ["Country", "Step"], None, "Country"),
-        "us_reliance": ("Net import reliance", "share", "%", ["Year", "Material"], "Year", None),
-    }.items():
-        [reading] = told(drawing.specs_of(charts.contracts()[name])["wide"])
-        assert tuple(reading.values()) == expected

@@ -8,7 +8,7 @@ import pytest
 
 from engine import datacheck, tables
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SHARES = "data/stage_shares.csv"
 PACKAGE = "data/datapackage.yaml"
 

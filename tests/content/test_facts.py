@@ -11,7 +11,7 @@ import pytest
 from engine import facts, tables
 from engine.wording import Unwritable, write
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SHARE = "stage_shares[stage={}, country={}, year=2024].share"
 MINING, MAGNETS = SHARE.format("mining", "China"), SHARE.format("magnets", "China")
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-PAGES = (Path(__file__).resolve().parent.parent / "docs").glob("*.md")
+PAGES = (Path(__file__).resolve().parents[2] / "docs").glob("*.md")
 SHOWN = re.compile(r"^!\[.*\]\(charts/(\w+)\.svg\)", re.MULTILINE)  # alive, alone in its paragraph
 NAMES = sorted({name for page in PAGES for name in SHOWN.findall(page.read_text("utf-8"))})
 CHART = "live-chart[name={}]"

@@ -195,8 +195,8 @@ def test_ci_runs_what_the_readme_tells(root):
 
 def test_make_alone_says_every_command(root):
     said = subprocess.run(["make"], cwd=root, capture_output=True, text=True).stdout
-    targets = re.findall(r"^([a-z]+):", (root / "Makefile").read_text(), re.M)
-    silent = {"help", "ready", "python"}
+    targets = re.findall(r"^([a-z-]+):", (root / "Makefile").read_text(), re.M)
+    silent = {"help", "ready", "ready-to-test", "python"}
     assert [name for name in targets if name not in silent and f"make {name} " not in said] == []
 
 

@@ -12,7 +12,7 @@ import pytest
 from engine import budgets, finished, seal
 from engine import site as builder
 
-DOCS = Path(__file__).parent.parent / "docs"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES = ("", *(f"{path.stem}/" for path in sorted(DOCS.glob("[!i]*.md"))))
 
 

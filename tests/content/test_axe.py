@@ -10,7 +10,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 FAULTS = """async rules => (await axe.run(document, {runOnly: {type: 'tag', values: rules}})).violations
   .flatMap(rule => rule.nodes.map(node => rule.id + ': ' + node.html.slice(0, 120)))"""
 DESK, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
-DOCS = Path(__file__).parent.parent / "docs"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES = ["", *(f"{path.stem}/" for path in sorted(DOCS.glob("[!i]*.md")))]
 
 

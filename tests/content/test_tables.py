@@ -10,7 +10,7 @@ import pytest
 from engine import tables, values
 from engine.problems import Trouble
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture

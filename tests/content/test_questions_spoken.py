@@ -7,7 +7,7 @@ import pytest
 
 from engine.register_questions import blocks
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = Path(__file__).resolve().parent / "golden/spoken/questions"
 DOCS = {path.stem: path.read_text("utf-8") for path in (ROOT / "docs").glob("*.md")}
 PAGES = sorted(name for name, text in DOCS.items() if blocks(text))

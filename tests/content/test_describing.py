@@ -321,4 +321,4 @@ def test_every_chart_is_described_in_a_few_plain_words():
 
 def test_all_descriptions_are_as_they_were(root, golden):
     told = "".join(f"{name}\n  {charts.card(name)['description']}\n" for name in charts.find())
-    golden(told, root / "tests/golden/descriptions.txt")
+    golden(told, root / "tests/content/golden/descriptions.txt")
