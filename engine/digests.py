@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 
 FILE = Path(".cache/digests.json")
@@ -56,11 +57,16 @@ def _keep(path, known):
 
 
 def save():
-    """Keep what was learned for the next run."""
+    """Keep what was learned for the next run; where nothing can be written, it learns anew."""
     global _new
+    with suppress(OSError):
+        _save()
+    _new = False
+
+
+def _save():
     if _new:
         FILE.parent.mkdir(parents=True, exist_ok=True)
         draft = FILE.with_suffix(f".{os.getpid()}")
         draft.write_text(json.dumps(_known), encoding="utf-8")
         draft.replace(FILE)
-        _new = False

@@ -34,7 +34,8 @@ class Helper:
             self.close()
             self._start()
         try:
-            self.process.stdin.write(json.dumps(job).encode() + b"\n")
+            placed = job | {"here": os.getcwd()}
+            self.process.stdin.write(json.dumps(placed).encode() + b"\n")
             self.process.stdin.flush()
             return json.loads(self._line(seconds))
         except (OSError, ValueError):
@@ -92,11 +93,18 @@ def ended(status):
 
 
 def jobs():
-    """Yield each job that this process, a helper, is asked; see `answer`."""
+    """Yield each job that this process, a helper, is asked, in the folder of who asks."""
     for line in sys.stdin.buffer:
-        yield json.loads(line)
+        job = json.loads(line)
+        os.chdir(job["here"])
+        sys.path[0] = job["here"]
+        yield job
 
 
 def answer(found):
-    sys.stdout.buffer.write(json.dumps(found).encode() + b"\n")
-    sys.stdout.buffer.flush()
+    """Answer the job; where nobody listens any more, end."""
+    try:
+        sys.stdout.buffer.write(json.dumps(found).encode() + b"\n")
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os._exit(1)

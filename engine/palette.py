@@ -1,10 +1,11 @@
-"""The palette: every colour of pages and charts, read from one CSS file."""
+"""The palette: the font, and every colour of pages and charts, read from one CSS file."""
 
 import re
 from functools import cache
 from pathlib import Path
 
 FILE = Path("theme/assets/palette.css")
+FONT = "Ore Sans, system-ui, sans-serif"
 LIGHT, DARK = ":root", '[data-md-color-scheme="slate"]'
 
 _BLOCK = re.compile(r"([^{}]+)\{([^{}]*)\}")

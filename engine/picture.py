@@ -10,7 +10,7 @@ import vl_convert
 
 from engine import identity, palette, tables, utc
 from engine.contract import plain
-from engine.style import FONT
+from engine.palette import FONT
 
 FONTS = Path(__file__).parent / "fonts"
 VEGA_LITE = "6.4"

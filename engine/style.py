@@ -5,7 +5,8 @@ from contextlib import contextmanager
 import altair as alt
 from altair.expr import core
 
-FONT = "Ore Sans, system-ui, sans-serif"
+from engine.palette import FONT
+
 INK, QUIET, GRID, PAPER = "var(--ink)", "var(--ink-2)", "var(--grid)", "var(--paper)"
 ACTORS = {
     "China": "var(--china)",

@@ -100,6 +100,26 @@ def test_a_helper_that_ends_is_started_anew():
     assert asked.process is None
 
 
+def test_a_helper_works_where_it_is_asked(tmp_path, monkeypatch):
+    """One after the other in two projects, as tests and editors do."""
+    found = []
+    for name in ("one", "two"):
+        folder = tmp_path / name
+        folder.mkdir()
+        monkeypatch.chdir(project(folder))
+        edit(Path(CHART), "China does more", f"China, project {name}, does more")
+        edit(Path("data/shares.csv"), "4.5", "4.25" if name == "two" else "4.75")
+        found += [
+            (each[1]["headline"], each[1]["rows"][1][1])
+            for each in studio.work(list(charts.contracts().values()))
+        ]
+    studio.close()
+    assert found == [
+        ("China, project one, does more than the rest", 4.75),
+        ("China, project two, does more than the rest", 4.25),
+    ]
+
+
 def test_a_way_of_ending_is_named():
     assert helper.ended(3) == "it ended Python itself, with status 3"
     assert helper.ended(-11) == "it crashed Python itself (SIGSEGV)"
