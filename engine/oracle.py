@@ -9,7 +9,7 @@ import re
 import sys
 from pathlib import Path
 
-from engine import command, printed_entries, printed_places, printed_site
+from engine import borne_out, command, printed_entries, printed_places, printed_site
 from engine.printed_rules import Rules
 from engine.printed_support import Support
 from engine.problems import Problem, finish
@@ -20,7 +20,8 @@ ALLOWED = Path("data/allowed_figures.txt")
 def judge(folder):
     """Problems of all pages printed into a folder."""
     site, entries, free = printed_site.read(folder), printed_entries.read(), allowed()
-    return [problem for page in site.pages.values() for problem in of(page, site, entries, free)]
+    found = [problem for page in site.pages.values() for problem in of(page, site, entries, free)]
+    return found + list(of_registers())
 
 
 def of(page, site, entries, free):
@@ -29,9 +30,16 @@ def of(page, site, entries, free):
         yield Problem(*printed_places.place(page, fault), fault.message)
 
 
-def allowed():
-    """The patterns of data/allowed_figures.txt."""
-    lines = ALLOWED.read_text(encoding="utf-8").splitlines() if ALLOWED.exists() else []
+def of_registers():
+    """Problems of what registers say and nothing else bears out."""
+    for told, start, message in borne_out.faults(allowed(borne_out.ONCE)):
+        place = printed_places.found([told.path], told.words, start) or (told.path, 1, 1)
+        yield Problem(*place, message)
+
+
+def allowed(file=ALLOWED):
+    """The patterns of the phrases in a file, each with its reason after a `#`."""
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     said = [line.partition("#")[0].split() for line in lines]
     return [_pattern(words) for words in said if words]
 

@@ -15,16 +15,20 @@ from engine import facts as register
 from engine.printed_numbers import SPELT, days, numbers
 
 DATA, CHARTS = Path("data"), Path("docs/charts")
+TOLD = ("subtitle", "alternative", "omits")  # what a chart's docstring says, with its headline
 _WORD, _DIGITS = re.compile(r"[a-z]+(?:-[a-z]+)?"), re.compile(r"\d+")
 _NOTICES = re.compile(
     r"\b(?:Nos?\.|Announcement|notice)\s?(?:No\.\s?)?\d+(?:(?:, | and | to )\d+)*"
 )
-_TARGET = re.compile(r"(?<=\])\([^()]*\)")
+TARGET = re.compile(r"(?<=\])\([^()]*\)")
 
 
 @dataclass(eq=False)
 class Entry:
-    """An entry of a register: what it says, in all its words, and for a fact how it is written."""
+    """An entry of a register, and in `text` all that is held of it.
+
+    `words` are how a fact is written, or the forms of a term.
+    """
 
     kind: str
     id: str
@@ -62,7 +66,7 @@ class Entry:
 
 def read():
     """(kind, id) → Entry, of all registers and of the charts that are drawn."""
-    tables = {path.stem: _rows(path) for path in sorted(DATA.glob("*.csv"))}
+    tables = {path.stem: rows_of(path) for path in sorted(DATA.glob("*.csv"))}
     sources = {row["id"]: row for row in tables.get("sources", ())}
     found = [*_facts(tables, sources), *_claims(sources), *_terms(), *_charts()]
     for kind, table in (
@@ -76,7 +80,8 @@ def read():
     return {(entry.kind, entry.id): entry for entry in found}
 
 
-def _rows(path):
+def rows_of(path):
+    """The rows of a table, as texts."""
     with path.open(encoding="utf-8-sig", newline="") as lines:
         return list(csv.DictReader(lines))
 
@@ -96,19 +101,25 @@ def _short(source):
 
 
 def _facts(tables, sources):
+    for fact, evidence in facts_with_evidence(tables, sources):
+        yield Entry("fact", fact.id, f"{fact.says}\n{evidence}", fact.words)
+
+
+def facts_with_evidence(tables, sources):
+    """(Fact, text): its cells and all rows about the same thing, how it is made, its sources."""
     said, known = {}, _by_cell(tables)
     for path in sorted((DATA / "facts").glob("*.toml")):
-        said |= _toml(path)
+        said |= toml(path)
     for fact in register.load().values():
         rows = [(table, line) for table, line, _ in fact.cells]
         cells = [
             " | ".join(row) for table, line in rows for row in _others(known, tables, table, line)
         ]
         cells += [f"row {line}: {' | '.join(_row(tables, table, line))}" for table, line in rows]
-        cells.append(f"{len(set(rows))} rows")
+        made = {key: words for key, words in said.get(fact.id, {}).items() if key != "says"}
         cited = [_short(sources[id]) for id in fact.sources if id in sources]
-        whole = [fact.says, fact.words, json.dumps(said.get(fact.id, "")), *cells, *cited]
-        yield Entry("fact", fact.id, "\n".join(whole), fact.words)
+        whole = [fact.words, json.dumps(made), *cells, f"{len(set(rows))} rows", *cited]
+        yield fact, "\n".join(whole)
 
 
 def _row(tables, table, line):
@@ -135,25 +146,29 @@ def _others(known, tables, table, line):
 
 def _claims(sources):
     for path in sorted((DATA / "claims").glob("*.toml")):
-        for id, said in _toml(path).items():
+        for id, said in toml(path).items():
             held = [each["source"] for each in [*said.get("for", ()), *said.get("against", ())]]
             cited = [_short(sources[id]) for id in held if id in sources]
-            words = _TARGET.sub("", json.dumps(said, ensure_ascii=False))
+            words = TARGET.sub("", json.dumps(said, ensure_ascii=False))
             yield Entry("claim", id, "\n".join([words, *cited]))
 
 
 def _terms():
     path = DATA / "glossary.toml"
-    said = _toml(path) if path.exists() else {}
+    said = toml(path) if path.exists() else {}
     for id, term in said.items():
-        yield Entry("term", id, _TARGET.sub("", json.dumps(term, ensure_ascii=False)))
+        text = TARGET.sub("", json.dumps(term, ensure_ascii=False))
+        yield Entry("term", id, text, " ".join([term["term"], *term.get("also", ())]))
 
 
 def _charts():
     for path in sorted(CHARTS.glob("*.card.json")):
         card = json.loads(path.read_text(encoding="utf-8"))
+        told = "\n".join(card.pop(part, "") for part in ("headline", *TOLD))
         text = f"{json.dumps(card, ensure_ascii=False)}\n{len(card['sources'])} documents"
-        yield Entry("chart", path.name.removesuffix(".card.json"), _TARGET.sub("", text))
+        name = path.name.removesuffix(".card.json")
+        yield Entry("drawn", name, text)
+        yield Entry("chart", name, f"{text}\n{TARGET.sub('', told)}")
 
 
 def _package(tables):
@@ -165,7 +180,7 @@ def _package(tables):
     for rows in tables.values():
         grades = [row.get("grade") for row in rows]
         counts += [f"{grades.count(grade)} {grade}" for grade in {*grades}]
-    texts = [[*_toml(path).values()] for path in sorted((DATA / "claims").glob("*.toml"))]
+    texts = [[*toml(path).values()] for path in sorted((DATA / "claims").glob("*.toml"))]
     claims = [claim for text in texts for claim in text]
     assessed = Counter(claim.get("assessment") for claim in claims)
     counts += [f"{number} rows" for number in (len(claims), *map(len, texts), *assessed.values())]
@@ -180,5 +195,6 @@ def _texts(held):
     return [" ".join(str(held).split())]
 
 
-def _toml(path):
+def toml(path):
+    """A register written as TOML."""
     return tomllib.loads(path.read_text(encoding="utf-8"))

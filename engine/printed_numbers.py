@@ -15,7 +15,7 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 SPELT = {word: number for number, word in enumerate(_ONES, 1)}
 SPELT |= {word: number for number, word in zip(range(20, 100, 10), _TENS, strict=True)}
 SPELT |= {f"{ten}-{one}": SPELT[ten] + SPELT[one] for ten in _TENS for one in _ONES[:9]}
-SPELT |= {"dozen": 12, "hundred": 100, "thousand": 1000}
+SPELT |= {"dozen": 12}
 UNITS = "percent per cent % percentage points t kt tonnes tons kg kilograms kilogrammes grams"
 UNITS += " dollars cents euros yuan billion million trillion thousand hundred degrees"
 UNITS += " years months weeks days hours decades centuries"

@@ -12,10 +12,10 @@ ENOUGH = 3  # words that tell one place from another
 def place(page, fault):
     """(path, line, column) of a Fault; without its words, of the nearest words before it."""
     paths = [path for path in _paths(page, fault.run.node) if Path(path).exists()]
-    found = _found(paths, fault.run.text, fault.start)
-    for run in [] if found else reversed(_before(page, fault.run)):
-        found = found or _found(paths[-1:], run.text, 0, ENOUGH)
-    return found or (paths[-1] if paths else page.markdown, 1, 1)
+    here = found(paths, fault.run.text, fault.start)
+    for run in [] if here else reversed(_before(page, fault.run)):
+        here = here or found(paths[-1:], run.text, 0, ENOUGH)
+    return here or (paths[-1] if paths else page.markdown, 1, 1)
 
 
 def _paths(page, node):
@@ -36,10 +36,11 @@ def _before(page, run):
     return known[max(0, stop - 20) : stop]
 
 
-def _found(paths, text, start, least=1):
+def found(paths, text, start, least=1):
+    """(path, line, column) of the words of a text around an offset, in the first of the files."""
     words = list(WORD.finditer(text))
-    place = sum(found.end() <= start for found in words)
-    spoken, least = [found[0] for found in words], min(least, len(words))
+    place = sum(word.end() <= start for word in words)
+    spoken, least = [word[0] for word in words], min(least, len(words))
     for first, here, last in _windows(place, len(words)):
         wanted = tuple(spoken[first:last])
         for path in paths if len(wanted) >= least else ():

@@ -14,6 +14,7 @@ ORDINAL = re.compile(r"(?<![\w.,-])\d{1,3}(?:st|nd|rd|th)(?![\w-])(?!\s?%)")
 NOTICES = re.compile(r"\bNos?\.\s?\d+(?:(?:\s?–\s?|, | to |,? and )\d+)*(?![\w%]|[.,]\d|\s?%)")
 OPENING = re.compile(r"\s*(\d{1,2})\.\s")
 REVIEWED = re.compile(r"Last reviewed: (\d{1,2} \w+ \d{4})")
+WORD, STEM = re.compile(r"[^\W\d_]{2,}"), 4  # so many letters tell the word
 STRANGE, USUAL = {"Cc", "Cf", "Co", "Cn", "Cs"}, "\n\t\r\u00ad\u200b\u200c\u200d\ufeff"
 
 
@@ -141,6 +142,9 @@ def _fact(run, start, end, link, fact):
 def _contradictions(run, start, end, entry):
     """Dates and figures in the words of a link that its target does not have."""
     said = run.text[start:end]
+    if entry.kind == "term" and not _names(said, entry):
+        message = f"'{said.strip()}' found, a form of the term '{entry.id}' expected"
+        yield Fault(run, start, end, message)
     named = [(day.start, day.end) for day in count.days(said)]
     for day in count.days(said):
         if not entry.knows(day):
@@ -150,6 +154,14 @@ def _contradictions(run, start, end, entry):
         if number not in entry.numbers and not within(first, last, named):
             message = f"'{said[first:last]}' found, a figure of {entry.kind} '{entry.id}' expected"
             yield Fault(run, start + first, start + last, message)
+
+
+def _names(said, term):
+    """Whether words name a term: one begins as a word of its name, or of what it means."""
+    forms = WORD.findall(term.words.lower())
+    forms += [word for word in WORD.findall(term.text.lower()) if len(word) > STEM]
+    stems = {word[:STEM] for word in forms}
+    return any(word[:STEM] in stems for word in WORD.findall(said.lower()))
 
 
 def _foreign(run, own, settled):

@@ -163,6 +163,8 @@ class Support:
         for node, number in self._sections.items():
             entry = self.target(node) if node.tag == "a" else None
             entry = self.shown(node) if node.tag == "figure" else entry
+            if entry and entry.kind == "chart" and entry.id in self.page.ids:
+                entry = self.entries[("drawn", entry.id)]  # a docstring does not bear itself out
             for place in (number, -1) if entry else ():
                 found[place].append(entry)
         return {number: list(dict.fromkeys(held)) for number, held in found.items()}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from test_import_rule import reach
+from tiny import edit
 
 from engine import oracle, printed_numbers
 from engine.surroundings import settings
@@ -41,6 +42,7 @@ markdown_extensions:
 @pytest.fixture
 def site(golden_project):
     """The tiny project; a function prints one page of it and returns the lines of the oracle."""
+    once("Says 24 months")
     page("facts", FACTS)
     page("timeline", EVENTS)
     page("sources", SOURCES)
@@ -52,6 +54,12 @@ def site(golden_project):
         return [str(problem) for problem in oracle.judge("site")]
 
     return judged
+
+
+def once(words):
+    """Let a register tell something alone."""
+    with Path("data/told_once.txt").open("a", encoding="utf-8") as file:
+        file.write(f"{words}  # why\n")
 
 
 def page(name, body):
@@ -196,6 +204,41 @@ def test_without_its_words_a_problem_stands_at_the_words_before_it(site):
     body = "<p>China mines ore.</p><p>It refines it.</p><figure><p>95 %</p></figure>"
     (line,) = site(body, "# A page\n\nChina mines ore.\n\nIt refines it.\n\n[THINGS]\n")
     assert line.startswith("docs/page.md:5:1: ")
+
+
+def test_a_link_to_a_term_names_it(site):
+    page("glossary", '<dl class="register glossary"><dt id="ore">Ore</dt><dd>Rock.</dd></dl>')
+    Path("data/glossary.toml").write_text(
+        '[ore]\nterm = "ore"\nalso = ["ores"]\nmeans = "Rock, or clay."\n', encoding="utf-8"
+    )
+    assert site('<p>From <a href="../glossary/#ore">ores</a> it comes.</p>') == []
+    (line,) = site('<p>From <a href="../glossary/#ore">magnets</a> it comes.</p>')
+    assert "'magnets' found, a form of the term 'ore' expected" in line
+
+
+def test_what_a_fact_says_is_in_its_cells(site):
+    edit(Path("data/facts/topic.toml"), "of mining, 2024", "of mining, 2014")
+    page("facts", FACTS.replace("mining, 2024", "mining, 2014"))
+    (line,) = site("<p>It mines.</p>")
+    assert line.startswith("data/facts/topic.toml:2:")
+    assert "'2014' found in china-share-2024, a figure or date of its documents" in line
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "found"),
+    [
+        ("dispute_events.csv", "Two boats.", "Two boats of 12 t.", "12"),
+        ("dispute_events.csv", "Seven elements.", "Since May 2019.", "May 2019"),
+        ("claims/text-a.toml", 'note = "Says 24', 'note = "In 1987. Says 24', "1987"),
+    ],
+)
+def test_a_figure_that_one_entry_tells_alone_is_written_twice(site, file, old, new, found):
+    edit(Path("data", file), old, new)
+    (line,) = site("<p>It mines.</p>")
+    assert line.startswith(f"data/{file}:")
+    assert f"'{found}' found in " in line
+    once(found)
+    assert site("<p>It mines.</p>") == []
 
 
 def test_the_oracle_knows_nothing_of_the_reading_of_markdown():
