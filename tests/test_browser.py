@@ -1,7 +1,5 @@
 """engine/browser.py: which Chromium the tests use, and what is said when it does not start."""
 
-import subprocess
-
 import pytest
 
 from engine import browser, installing
@@ -122,15 +120,6 @@ def test_what_a_browser_said_is_found_in_the_log_of_its_driver():
     assert installing.last_line(log) == "no display"
     assert installing.last_line("one\ntwo\n}\n") == "two"
     assert installing.last_line("") == "it said nothing"
-
-
-def test_make_tells_lint_and_missing_browser_before_it_builds(root):
-    listed = subprocess.run(
-        ["make", "--dry-run", "test"], cwd=root, capture_output=True, text=True
-    ).stdout
-    steps = ["ruff check", "engine.browser", "engine.site", "pytest"]
-    places = [listed.index(step) for step in steps]
-    assert places == sorted(places)
 
 
 def test_the_browser_found_here_draws_a_page(browser):
