@@ -1,13 +1,13 @@
 """The painter: a helper that turns specs into pictures, or judges whether it could.
 
-`python -m engine.painter` answers `{"chart": NAME, "specs": {…}, "folder": FOLDER or null}` with
+`python -m engine.painter` answers `{"chart": NAME, "path": FILE, "specs": {…}, "folder": FOLDER or null}` with
 `{"card": {…}}` where nothing is to be drawn, `{}` where all is written, or `{"problems": […]}`.
 """
 
 import signal
 from pathlib import Path
 
-from engine import charts, contract, drawing, palette
+from engine import contract, drawing, palette
 from engine.helper import answer, jobs
 from engine.problems import Trouble
 from engine.sandbox import told
@@ -21,7 +21,7 @@ def main():
 
 def _made(job):
     palette.colours.cache_clear()
-    chart = contract.read(job["chart"], charts.find()[job["chart"]])
+    chart = contract.read(job["chart"], Path(job["path"]))
     try:
         if job["folder"] is None:
             return {"card": drawing.outline(chart, job["specs"])}

@@ -1,6 +1,6 @@
 """The sandbox: a helper in which Altair is imported once; each chart file runs in a copy of it.
 
-`python -m engine.sandbox` answers `{"chart": NAME, "seconds": 60, "mib": 1024}` with
+`python -m engine.sandbox` answers `{"chart": NAME, "path": FILE, "seconds": 60, "mib": 1024}` with
 `{"specs": {variant: spec}}` or `{"problems": [[path, line, column, message]]}`.
 """
 
@@ -12,9 +12,14 @@ import select
 import signal
 import sys
 import time
+from contextlib import suppress
+from pathlib import Path
 
-from engine import confined
+from engine import confined, contract, contributed, drawing, style, tables
 from engine.helper import answer, ended, jobs
+from engine.problems import Trouble
+
+READY = (contributed, drawing, style)  # imported, with Altair, once for all copies
 
 LAST_WORDS = 2  # seconds
 PATIENCE = 5  # seconds of rest to one of work: a chart that sleeps ends, a busy machine is forgiven
@@ -22,8 +27,6 @@ _FRAME = re.compile(r'File "([^"]+)", line (\d+)')
 
 
 def main():
-    for name in ("altair", "jsonschema", "narwhals"):  # once, for all copies
-        importlib.import_module(name)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asked ends this process
     for job in jobs():
         answer(_tried(job))
@@ -31,6 +34,8 @@ def main():
 
 def _tried(job):
     """The answer of a copy of this process, or how the copy ended."""
+    with suppress(Trouble, OSError):
+        tables.names()  # what is read is kept: the copies need not read it again
     reading, writing = os.pipe()
     pid = os.fork()
     if not pid:
@@ -64,7 +69,7 @@ def _read(descriptor, pid, seconds):
 
 def _end(job, text, over, status):
     """The problem of a copy that gave no answer."""
-    path, line = _place(job["chart"], text)
+    path, line = _place(job["path"], text)
     limit = f"no end after {job['seconds']:g} seconds of work, the limit of a chart"
     how = limit if over else ended(status)
     if status == -9 and not over:
@@ -72,13 +77,13 @@ def _end(job, text, over, status):
     return [path, line, 1, how]
 
 
-def _place(name, text):
+def _place(own, text):
     """The deepest line of charts/ or models/ in what was written of the end."""
     for file, line in _FRAME.findall(text):
         path = os.path.relpath(file)
         if path.startswith(("charts/", "models/")):
             return path, int(line)
-    return f"charts/{name}.py", 1
+    return own, 1
 
 
 def _be_copy(job, writing):
@@ -95,16 +100,14 @@ def _be_copy(job, writing):
 
 
 def _made(job):
-    from engine import charts, contract, drawing
-    from engine.problems import Trouble
-
-    name = job["chart"]
+    importlib.reload(style)
+    chart = contract.read(job["chart"], Path(job["path"]))
     try:
-        return {"specs": drawing.specs_of(contract.read(name, charts.find()[name]), confined.watch)}
+        return {"specs": drawing.specs_of(chart, confined.watch)}
     except Trouble as trouble:
         return {"problems": [told(problem) for problem in trouble.problems]}
     except Exception as error:  # what the rules do not foresee
-        return {"problems": [[f"charts/{name}.py", 1, 1, f"it cannot be judged: {error!r}"]]}
+        return {"problems": [[job["path"], 1, 1, f"it cannot be judged: {error!r}"]]}
 
 
 def told(problem):

@@ -36,7 +36,7 @@ def work(charts, folder=None):
 
 def _worked(chart, folder):
     started = time.perf_counter()
-    job = {"chart": chart.name, "seconds": _seconds(), "mib": MIB}
+    job = {"chart": chart.name, "path": str(chart.path), "seconds": _seconds(), "mib": MIB}
     found = _asked("engine.sandbox", job, chart)
     if "specs" in found:
         job |= {"specs": found["specs"], "folder": str(folder) if folder else None}

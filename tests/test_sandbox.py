@@ -91,7 +91,7 @@ def test_a_limit_that_is_none_is_said(tmp_path):
 
 def test_a_helper_that_ends_is_started_anew():
     asked = helper.Helper("engine.sandbox")
-    job = {"chart": "none", "seconds": 60, "mib": 1024}
+    job = {"chart": "none", "path": "charts/none.py", "seconds": 60, "mib": 1024}
     assert "problems" in asked.ask(job, 100)
     asked.process.kill()
     asked.process.wait()
