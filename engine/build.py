@@ -4,6 +4,7 @@ import shutil
 import sys
 import tempfile
 import time
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from engine import charts, digests, imports, ledger, lock, tables, unchanged
@@ -158,9 +159,15 @@ def _record(recorded, contracts, whole):
 def _tables():
     """Name → content of every file of data that can be downloaded."""
     files = [*DATA.glob("*.csv"), DATA / "datapackage.yaml"]
-    texts = {path.name: path.read_bytes() for path in files if path.is_file()}
+    texts = {path.name: _marked(path) for path in files if path.is_file()}
     made = {path: table for path, table in tables.MADE.items() if table.exists()}
-    return texts | {path.name: table.sheet().encode("utf-8") for path, table in made.items()}
+    return texts | {path.name: table.sheet().encode("utf-8-sig") for path, table in made.items()}
+
+
+def _marked(path):
+    """A table begins with the mark by which spreadsheets know that it is UTF-8."""
+    held = path.read_bytes()
+    return BOM_UTF8 + held.removeprefix(BOM_UTF8) if path.suffix == ".csv" else held
 
 
 def _say(total, drawn, seconds):

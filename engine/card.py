@@ -119,11 +119,19 @@ def _control(param):
 
 
 def sheet(chart, spec):
-    """The table as CSV: the columns of the card, then who says so."""
+    """The table as CSV for readers: the columns of the card, then who says so.
+
+    It begins with the mark by which spreadsheets know UTF-8; they run nothing that it holds.
+    """
     rows = rows_of(spec)
     names = [column["name"] for column in columns(chart, rows)] + list(PROVENANCE)
     sheet = io.StringIO()
     writer = csv.DictWriter(sheet, names, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
-    return sheet.getvalue()
+    writer.writerows({name: _harmless(cell) for name, cell in row.items()} for row in rows)
+    return f"\ufeff{sheet.getvalue()}"
+
+
+def _harmless(cell):
+    """A text that a spreadsheet would take for a formula gets a quote before it."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(tuple("=+-@\t\r")) else cell

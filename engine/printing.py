@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
@@ -21,6 +22,7 @@ from engine.hearing import Hearing
 BEFORE_EVERYTHING, LAST_BLOCK = 31, 12  # before tabs are spaces; after all blocks but paragraphs
 BEFORE_NOTES, BEFORE_FOOTNOTES, AFTER_INLINE, AFTER_ALL = 52, 51, 10, 7
 AFTER_FOOTNOTES = 49
+FIRST, LAST = 1000, -1000
 
 
 class Printing(Extension):
@@ -34,6 +36,8 @@ class Printing(Extension):
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md):
+        md.preprocessors.register(Hold(md), "hold", FIRST)
+        md.postprocessors.register(Release(md), "release", LAST)
         (self._find if self.getConfig("positions") else self._print)(md)
 
     def _find(self, md):
@@ -56,6 +60,22 @@ class Printing(Extension):
         md.treeprocessors.register(Footnotes(md), "sources", BEFORE_FOOTNOTES)
         md.treeprocessors.register(Definitions(md), "definitions", AFTER_FOOTNOTES)
         md.treeprocessors.register(Links(md), "promises", AFTER_INLINE)
+
+
+class Hold(Preprocessor):
+    """The files of data/ and docs/ are looked at once for a page, not once for each link."""
+
+    def run(self, lines):
+        shelf.hold()
+        return lines
+
+
+class Release(Postprocessor):
+    """The page is done."""
+
+    def run(self, text):
+        shelf.release()
+        return text
 
 
 class LoneChart(BlockProcessor):

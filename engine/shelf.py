@@ -13,6 +13,20 @@ from engine import groups as grouping
 CHARTS, DATA, DOCS = Path("docs/charts"), Path("data"), Path("docs")
 
 
+_held = {}  # folder → its files, while a page is printed
+
+
+def hold():
+    """Look at the folders once, for all that a page asks for, until `release`."""
+    release()
+    _held.update({folder: tuple(sorted(_files(folder))) for folder in (DATA, DOCS)})
+
+
+def release():
+    """Look anew at every question."""
+    _held.clear()
+
+
 def quietly(read, otherwise=None):
     """Printing never judges: `engine.check` says what is wrong with a file."""
     try:
@@ -78,7 +92,7 @@ def package():
 
 def pages():
     """Page's path below docs/ → its text."""
-    known = {Path(path): changed for path, changed in _files(DOCS) if path.endswith(".md")}
+    known = {Path(path): changed for path, changed in _listed(DOCS) if path.endswith(".md")}
     folder = Path.cwd() / DOCS
     return {
         path.relative_to(folder).as_posix(): _text(str(path), changed)
@@ -97,7 +111,11 @@ def _stamp(*paths):
 
 
 def _data():
-    return tuple(sorted(_files(DATA)))
+    return _listed(DATA)
+
+
+def _listed(folder):
+    return _held[folder] if folder in _held else tuple(sorted(_files(folder)))
 
 
 def _files(folder):

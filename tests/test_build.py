@@ -148,7 +148,7 @@ def test_old_live_specs_do_not_pile_up(tiny):
 def test_tables_lie_beside_the_charts_for_download(tiny):
     run(tiny)
     copy = tiny / "docs/charts/data/shares.csv"
-    assert copy.read_bytes() == (tiny / "data/shares.csv").read_bytes()
+    assert copy.read_text("utf-8-sig") == (tiny / "data/shares.csv").read_text("utf-8")
 
 
 def test_a_run_with_nothing_to_do_imports_nothing_heavy(tiny):
@@ -213,3 +213,19 @@ def test_two_builds_in_other_surroundings_have_the_same_bytes(tmp_path):
         assert done.returncode == 0, done.stderr
         made.append(outputs(folder))
     assert made[0] == made[1]
+
+
+def test_downloads_open_rightly_in_a_spreadsheet_and_run_nothing(tiny):
+    edit(tiny / "data/shares.csv", "Malaysia", "Curaçao")
+    edit(
+        tiny / "charts/shares_chart.py",
+        "data(shares)",
+        "data([{**row, 'of': '=1+1'} for row in shares])",
+    )
+    assert run(tiny).returncode == 0
+    chart = (tiny / "docs/charts/shares_chart.csv").read_bytes()
+    for text in (chart, (tiny / "docs/charts/data/shares.csv").read_bytes()):
+        assert text.startswith("\ufeffcountry,".encode())
+        assert "Curaçao" in text.decode("utf-8-sig")
+    assert b"'=1+1" in chart
+    assert b",=1+1" not in chart

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
+from engine import shelf
+
 HERE = Path(__file__).parent
 GOLDEN, CORPUS = HERE / "golden", HERE / "corpus"
 USUAL = ["admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html"]
@@ -109,3 +111,12 @@ def test_the_printing_half_never_loads_what_draws(module, root):
     program = f"import sys, {module}; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", program], cwd=root, capture_output=True)
     assert done.stdout.split() == [b"[]"]
+
+
+def test_a_page_looks_at_the_data_once_however_many_links_it_has(golden_project, monkeypatch):
+    looked, files = [], shelf._files
+    monkeypatch.setattr(shelf, "_files", lambda folder: looked.append(folder) or files(folder))
+    html("[69.2 %](facts.md#china-share-2024) and [two](claims.md#a-two-years)\n\n" * 20, OURS)
+    assert len([folder for folder in looked if folder == shelf.DATA]) == 1
+    shelf.facts()
+    assert len([folder for folder in looked if folder == shelf.DATA]) == 2  # no page is printed now

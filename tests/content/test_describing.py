@@ -271,7 +271,7 @@ COUNTED = {"chip_moves", "claims_assessed", "dispute_timeline", "element_grid", 
 
 
 def rows(name):
-    with open(charts.OUT / f"{name}.csv", encoding="utf-8") as file:
+    with open(charts.OUT / f"{name}.csv", encoding="utf-8-sig") as file:
         return list(csv.DictReader(file))
 
 
