@@ -14,11 +14,14 @@ import sys
 import venv
 from pathlib import Path
 
+from engine import command
 from engine.clock import Clock, StepFailed
+from engine.lock import held
 
 VENV = Path(".venv")
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "locks.json"
+LOCK = Path(".cache/setup.lock")  # one at a time makes the environment
 LOCKS = {name: Path("requirements") / f"{name}.lock" for name in ("site", "test")}
 COMPILE = (
     "pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --upgrade "
@@ -56,8 +59,6 @@ def main(words):
         return failed.status
     except NoVenv as reason:
         return _fail(reason)
-    except KeyboardInterrupt:
-        return 130
     return 0
 
 
@@ -65,6 +66,7 @@ class NoVenv(Exception):
     """An environment cannot be made; the words say why, and what to install."""
 
 
+@held(LOCK)
 def ready(name):
     """Install lock `name` ("site" or "test") unless exactly it is installed already."""
     uv, wanted = shutil.which("uv"), digests(name)
@@ -170,4 +172,4 @@ def _fail(reason):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(command.run(lambda: main(sys.argv[1:])))

@@ -54,6 +54,7 @@ def project(folder):
     for part in ("engine", "build_charts.py"):
         (folder / part).symlink_to(ROOT / part)
     (folder / "charts/shares_chart.py").rename(folder / "charts/supply_shares.py")
+    tiny.edit(folder / "charts/supply_shares.py", "percent, 2024.", "percent.")
     for name, text in FILES.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from engine import setup
+from engine.lock import held
 
 TOOLS = Path(sys.executable).parent
 
@@ -125,3 +126,18 @@ def test_a_python_without_venv_says_what_to_install(monkeypatch, capsys, project
     assert setup.main(["site"]) == 1
     assert "apt-get install python3-venv" in capsys.readouterr().err
     assert not (project / ".venv").exists()
+
+
+def test_a_second_one_waits_for_the_first(project, monkeypatch):
+    monkeypatch.chdir(project)
+    with held(setup.LOCK):
+        command = [sys.executable, "-m", "engine.setup", "site"]
+        environment = os.environ | {"PATH": str(TOOLS), "UV_OFFLINE": "0"}
+        second = subprocess.Popen(
+            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        assert f"(process {os.getpid()}, since " in second.stderr.readline()
+        assert not (project / ".venv").exists()
+    said, _ = second.communicate()
+    assert "Setting up .venv" in said
+    assert imported(project)
