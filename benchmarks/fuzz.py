@@ -20,6 +20,7 @@ from collections import Counter
 from pathlib import Path
 
 from benchmarks.mutations import KINDS, mutated
+from engine import command
 from tests import small_site
 from tests.tiny import edit
 
@@ -205,9 +206,9 @@ def table(counts):
         yield f"| {name} | " + " | ".join(map(str, cells)) + " |"
 
 
-def run(numbers, seed, shown):
-    """Judge these cases; (counts, the cases that ended badly)."""
-    counts, bad = {name: Counter() for name in PARTS}, []
+def run(numbers, seed, shown=False, counts=None):
+    """Judge these cases and fill the counts; (counts, the cases that ended badly)."""
+    counts, bad = counts or {name: Counter() for name in PARTS}, []
     with tempfile.TemporaryDirectory() as place:
         folder = project(Path(place, "project"))
         for number, outcome, path, said in measure(folder, numbers, seed):
@@ -232,10 +233,13 @@ def main(words=None):
         return work(given.worker, given.seed)
     numbers = range(given.first, given.first + given.cases)
     one = given.case is not None
-    counts, bad = run([given.case] if one else numbers, given.seed, one)
-    print(*table(counts), sep="\n")
+    counts = {name: Counter() for name in PARTS}
+    try:
+        _, bad = run([given.case] if one else numbers, given.seed, one, counts)
+    finally:  # also when it is interrupted
+        print(*table(counts), sep="\n", flush=True)
     return 1 if bad else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command.run(main))
