@@ -24,15 +24,17 @@ _YEAR = re.compile(
     r"(?![\w%$€£¥]|[.,][0-9])"
 )
 _BEFORE = (
-    "in of for from since until till to by before after about around between during through "
-    "throughout over and or the early late mid spring summer autumn winter fall than as at that "
-    "this with on both least into not only year years end covers quarter half also but against "
-    "beyond since' versus vs gives per is was nor dated so says"
+    "in since from until till by before after between during through throughout the early late mid "
+    "spring summer autumn winter year years end covers quarter half beyond since' dated says"
+).split()
+_PERHAPS = (  # "of 2010 it" says when; "of 1950 factories" says how many
+    "of for to and or than as at that this with on both least into not only but over about around "
+    "against also vs gives per is was nor so"
 ).split()
 _AFTER = (
     "and or to in is are was were has had have will would could may might did does do not the a "
     "an at on by for from of as it its they this that than but when while who which with without "
-    "alone only also came brought saw ended began stayed nearly about both differs"
+    "alone only also came brought saw ended began stayed nearly about both differs comes says"
 ).split()
 _LAST = re.compile(r"([^\W\d]+(?:['’]s)?)[\s(“‘\[–-]*$")
 _NEXT = re.compile(r"[\s]+([^\W\d_]+)")
@@ -115,9 +117,11 @@ def _is_year(text, found):
     if not after or after[1].lower() in _AFTER:
         return True
     before = _LAST.search(text[max(0, found.start() - FAR) : found.start()])
-    return bool(before) and _introduces(before)
+    return bool(before) and _introduces(before[1], after[1])
 
 
-def _introduces(before):
-    word = before[1].lower()
-    return word in _BEFORE or word.endswith(("'s", "’s")) or before[1] in MONTHS
+def _introduces(word, following):
+    """Whether the word before makes a year of it; some do, unless many of something follow."""
+    if word.lower() in _PERHAPS:
+        return not following.endswith("s")
+    return word.lower() in _BEFORE or word.endswith(("'s", "’s")) or word in MONTHS

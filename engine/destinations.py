@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from engine import marks, promises
 from engine.groups import REGISTERS
 from engine.problems import Problem
+from engine.source_text import Source
 
 _CHART = re.compile(r"charts/([\w-]+)\.svg")
 
@@ -26,8 +27,22 @@ def judge(heard, known):
             plain = promises.unescaped(marks.without_marks(target)).strip()
             usual = None if promises.read(target) else _usual(plain, each.text.page, known, shown)
             if usual:
-                place = marks.place(target) if marks.MARK.search(target) else (each.text.line, 1)
-                yield Problem(each.text.path, *place, f"'{plain}' found, '{usual}' expected")
+                known.odd.add((each.text.path, target))
+                place = _place(target, plain, each.text)
+                yield Problem(
+                    each.text.path, *place, f"{_spelled(plain, usual)}, '{usual}' expected"
+                )
+
+
+def _place(target, plain, text):
+    """Where a link stands, or else where its address is written."""
+    if marks.MARK.search(target):
+        return marks.place(target)
+    return Source(text.words, text.line, text.col).place(re.escape(plain))
+
+
+def _spelled(plain, usual):
+    return f"'{plain}' written with escapes found" if plain == usual else f"'{plain}' found"
 
 
 def _targets(runs):

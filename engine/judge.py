@@ -24,6 +24,7 @@ class Known:
     entries: dict = field(default_factory=dict)  # kind → (id → groups) of all that registers show
     tables: list = field(default_factory=list)
     shown: dict = field(default_factory=dict)  # page below docs/ → names of the charts it shows
+    odd: set = field(default_factory=set)  # (path, target) of links that are not spelled as usual
     waiting: Waiting = field(default_factory=Waiting)  # what cannot be told at present
 
 

@@ -20,6 +20,8 @@ def judge(heard, known, allow):
     """Problems of the words of a text's links and pictures."""
     for run in heard.found.prose:
         for link in run.held:
+            if (heard.text.path, link.target) in known.odd:
+                continue  # engine.destinations tells how the link is written
             if link.tag in ("a", "img") and not _NOTE.match(link.target):
                 for said in filter(None, (link.words, link.title)):
                     yield from _said(said, link, heard.text, known, allow)

@@ -20,12 +20,13 @@ _KEPT = (
     r"<!--.*?-->|</?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"  # tags
     r"|^[ >]*(?:`{3,}|~{3,}|!!!).*$"  # heads of blocks
     r"|\{[:#.][^{}\n]*\}|\{ *[\w-]+=[^{}\n]*\}"  # attribute lists
-    r"|&\#?\w+;|https?://[^\s<>()]+"
+    r"|&\#?\w+;"
 )
 _WORDS = "|".join(sorted((*SMALL, *TENS), key=len, reverse=True))
 _MARKED = re.compile(
     r"(?P<ask><details\b[^>]*?\b(?:class|id)=.?(?:guess|quiz))[^>]*>|(?P<anchor><a\b[^<>]*>)"
     rf"|(?P<kept>{_KEPT})|(?P<note>\[\^[^\]\s]+)(?=\])|(?<=\]\()[ \n]*<?(?P<target>[^\s<>()]+)"
+    r"|(?P<address>https?://[^\s<>()]+)"
     r"|^ {0,3}\[[^\]\n]+\]:\s*<?(?P<defined>[^\s<>]+)"
     r"|^[ ]*(?P<word>\[[A-Z]{3,}(?: [^\[\]\n]+)?)(?=\][ ]*$)"
     rf"|(?P<figure>\w*\d(?:[\w.,]*\w)?)|(?<![^\W_])(?P<number>_*(?i:{_WORDS})_*)(?![^\W_])"
@@ -70,7 +71,7 @@ def _start(text, found):
     kind = found.lastgroup
     end = found.end()
     before, after = text[max(0, found.start() - 80) : found.start()], text[end : end + 2]
-    if kind == "kept":
+    if kind in ("kept", "address"):
         return None
     if kind == "note":
         defined = after[1:2] == ":" and _DEFINITION.search("\n" + before)

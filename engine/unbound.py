@@ -109,13 +109,22 @@ def _place(text, offset, held, page):
     near = next((place for at, place in held if offset < at <= end), None)
     if near:
         return near
-    around = [*_WORD.findall(text[:offset])[-3:], *_WORD.findall(text[offset:])[:3]]
-    found = re.search(r"\W+".join(map(re.escape, around)), page.words)
+    before, after = (_WORD.findall(part) for part in (text[:offset], text[offset:]))
+    start = _found([*before[-3:], *after[:3]], len(before[-3:]), page)
+    start = _found(before[-3:], len(before[-3:]), page) if start is None else start
+    if start is not None:
+        return marks.places_in(page.words, page.line, page.col)(start)
+    marked = [place for at, place in held if at <= offset]
+    return marked[-1] if marked else (page.line, page.col)
+
+
+def _found(words, number, page):
+    """The offset in a page of the word of this number in a row of words; None without the row."""
+    groups = [f"({re.escape(word)})" for word in words]
+    found = re.search(r"[\W_]+?".join(groups), page.words) if groups else None
     if not found:
-        before = [place for end, place in held if end <= offset]
-        return before[-1] if before else (page.line, page.col)
-    start = found.start() + found[0].find(_WORD.match(text, offset)[0])
-    return marks.places_in(page.words, page.line, page.col)(start)
+        return None
+    return found.start(number + 1) if number < len(words) else found.end()
 
 
 @cache

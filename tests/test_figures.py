@@ -68,6 +68,11 @@ def test_no_figures(text):
         ("mid-2026 (2010) China's 2024 summary", [(y, 0, 0) for y in (2026, 2010, 2024)]),
         ("1950 factories closed, $2010 million, 2010 percent, 2010 kt, 2010–15 tonnes", []),
         ("By May 95 % of it, October 9", []),
+        ("They paid, and 1950 factories closed; of 2010 exports", []),
+        (
+            "For 2024 no figure, of 2025 name, to 2025 China's",
+            [(y, 0, 0) for y in (2024, 2025, 2025)],
+        ),
         ("No. 2010x, 12.2010, 2010.5", []),
     ],
 )

@@ -101,7 +101,7 @@ FACT = "'facts.md#share' expected"
         ("[9](facts.md?#share)", f"'facts.md?#share' found, {FACT}"),
         ("[9](facts.md?x=1#share)", f"'facts.md?x=1#share' found, {FACT}"),
         ("[9](facts%2Emd#share)", f"'facts%2Emd#share' found, {FACT}"),
-        ("[9](facts\\.md#share)", f"'facts.md#share' found, {FACT}"),
+        ("[9](facts\\.md#share)", f"'facts.md#share' written with escapes found, {FACT}"),
         ("[9](facts.md#sh%61re)", f"'facts.md#sh%61re' found, {FACT}"),
         ("[9](more/../facts.md#share)", f"'more/../facts.md#share' found, {FACT}"),
         ("[9](facts-rules.md#share)", f"'facts-rules.md#share' found, {FACT}"),
