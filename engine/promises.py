@@ -10,7 +10,7 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX
 from engine.marks import MARK, place, without_marks
 
 REGISTERS = ("CLAIMS", "CORRECTIONS", "EVENTS", "FACTS", "GLOSSARY")
-REGISTERS += ("QUESTIONS", "REASONS", "SOURCES", "TABLES")
+REGISTERS += ("QUESTIONS", "REASONS", "REPOSITORY", "SOURCES", "TABLES")
 PAGES = {  # where a link to an entry is written to lead
     "fact": "facts.md",
     "term": "glossary.md",

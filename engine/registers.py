@@ -10,6 +10,7 @@ from engine import (
     register_reasons,
     register_sources,
     register_tables,
+    report,
 )
 
 SHOW = {
@@ -20,6 +21,7 @@ SHOW = {
     "GLOSSARY": register_glossary.show,
     "QUESTIONS": register_questions.show,
     "REASONS": register_reasons.show,
+    "REPOSITORY": report.ways,
     "SOURCES": register_sources.show,
     "TABLES": register_tables.show,
 }

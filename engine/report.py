@@ -1,11 +1,18 @@
-"""Links from a chart to the repository: where to report an error, and what changed when."""
+"""Links to the repository, where the build knows it: to report an error, and what changed when."""
 
 import os
 from urllib.parse import quote
 
 from engine.elements import add
+from engine.lines import links
 
 NAME = "SITE_REPOSITORY"  # set by the build; without it no link is printed
+PLACES = {
+    "report an error": "/issues/new",
+    "errors reported so far": "/issues",
+    "the source of every page": "",
+    "every change": "/commits",
+}
 
 
 def show(row, chart):
@@ -18,6 +25,17 @@ def show(row, chart):
     _link(row, chart, "Report an error", f"{repository}/issues/new?title={subject}")
     branch = os.environ.get("SITE_BRANCH") or "main"
     _link(row, chart, "History", f"{repository}/commits/{branch}/{file}")
+
+
+def ways(parent, part=""):
+    """[REPOSITORY]: the source of the site, its open errors and its changes; else nothing."""
+    repository = os.environ.get(NAME)
+    if repository:
+        line = add(parent, "p", "In the repository: ", class_="repository")
+        pairs = [(f"{repository}{place}", words) for words, place in PLACES.items()]
+        links(line, pairs)
+        line[-1].tail = "."
+    return True
 
 
 def _link(row, chart, words, address):

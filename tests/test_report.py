@@ -44,6 +44,16 @@ def test_without_a_repository_there_is_no_link(outside):
     assert shown() == []
 
 
+def test_a_page_may_lead_to_the_repository(outside):
+    parent = Element("div")
+    assert report.ways(parent)
+    assert len(parent) == 0
+    outside(SITE_REPOSITORY="https://example.org/a/b")
+    assert report.ways(parent)
+    addresses = [link.get("href").removeprefix("https://example.org/a/b") for link in parent[0]]
+    assert addresses == ["/issues/new", "/issues", "", "/commits"]
+
+
 def test_the_repository_comes_from_outside(outside):
     outside(GITHUB_REPOSITORY="Someone/guide")
     assert surroundings.repository() == "https://github.com/Someone/guide"
