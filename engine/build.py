@@ -26,7 +26,8 @@ def build(only=None, verbose=False, keep=False):
     contracts, problems = _chosen(only)
     problems += [problem for chart in contracts for problem in chart.problems]
     recorded, sources = ledger.read(), charts.known_sources()
-    stale = [c for c in contracts if not c.problems and not charts.fresh(c, recorded, sources)]
+    known, drawn_by = (recorded, sources), charts.machinery()
+    stale = [c for c in contracts if not c.problems and not charts.fresh(c, *known, drawn_by)]
     if stale and not problems:
         problems += _data_problems(recorded)
     if stale and not problems:

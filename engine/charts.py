@@ -21,9 +21,12 @@ def contracts():
     return {name: contract.read(name, path) for name, path in find().items()}
 
 
-def inputs(chart):
-    """{what: digest} of everything a chart is made from, but for the sources that it cites."""
-    read = [chart.path, *imports.imported(chart.path), *machinery(), palette.FILE]
+def inputs(chart, drawn_by=None):
+    """{what: digest} of everything a chart is made from, but for the sources that it cites.
+
+    `drawn_by` is machinery(), which is the same for many charts.
+    """
+    read = [chart.path, *imports.imported(chart.path), *(drawn_by or machinery()), palette.FILE]
     read += [path for name in chart.tables for path in tables.files(name)]
     described = {f"entry {name}": digests.of(tables.resource(name)) for name in chart.tables}
     named = {"site_name": identity.name()}  # stands below every picture
@@ -37,11 +40,11 @@ def machinery():
     return [*drawn_by, *imports.imported(*drawn_by), *(Path(os.path.relpath(f)) for f in fonts)]
 
 
-def fresh(chart, recorded=None, sources=None):
+def fresh(chart, recorded=None, sources=None, drawn_by=None):
     """Are the chart's pictures in docs/charts made from what is here now?"""
     recorded = ledger.read() if recorded is None else recorded
     sources = known_sources() if sources is None else sources
-    return ledger.fresh(recorded.get(chart.name), inputs(chart), sources)
+    return ledger.fresh(recorded.get(chart.name), inputs(chart, drawn_by), sources)
 
 
 def known_sources():
@@ -60,10 +63,10 @@ def card(name):
 def survey():
     """(cards by name, problems): from the files when fresh, else from a sketch without pictures."""
     found, problems, stale = {}, [], []
-    recorded, sources = ledger.read(), known_sources()
+    recorded, sources, drawn_by = ledger.read(), known_sources(), machinery()
     for chart in contracts().values():
         problems += chart.problems
-        if not chart.problems and fresh(chart, recorded, sources):
+        if not chart.problems and fresh(chart, recorded, sources, drawn_by):
             found[chart.name] = card(chart.name)
         elif not chart.problems:
             stale.append(chart)
