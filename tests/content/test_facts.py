@@ -238,6 +238,19 @@ def test_slips_in_is(project, is_, expected):
 
 OTHER_SLIPS = [
     (
+        one("count(stage_shares.country)", "0"),
+        "3:13: 'stage_shares.country' found, stage_shares[].country expected for all rows",
+    ),
+    (one(f"{MINING} * 10000000000000000000", "0 %"), "4:6: 5.89000e+20 is too large to be written"),
+    (one("1e999", "0"), "3:6: inf found, a number expected"),
+    (
+        one("(" * 300 + "1" + ")" * 300, "0"),
+        "3:7: '" + "(" * 300 + "1" + ")" * 300 + "' found, a cell or a calculation expected",
+    ),
+    (one(MINING, "about 0 %", "step = nan\n"), "5:8: nan found, a number above 0 expected"),
+    (one(MINING, "about 0 %", "step = true\n"), "5:8: True found, a number above 0 expected"),
+    (one("1 + " * 600 + "1", "0"), "3:6: 2,401 letters found, 2000 or fewer expected"),
+    (
         one(MINING, "x"),
         "4:6: 'x' found, a way of writing such as '0 %', '0.0 %', '0,000 t', "
         "'D Month YYYY', 'word' or 'text' expected",
