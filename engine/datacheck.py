@@ -29,14 +29,14 @@ def problems():
 
 
 def of_table(name):
-    """The problems of one table."""
+    """The problems of one table; its own rules wait until each cell holds by itself."""
     if package_rules.faults().get(name):
         return []
     table = tables.kept(name)
     if table.path in tables.MADE and table.problems:
         return []  # what it is made from is judged where it stands
-    faults = (table.problem(*each) for each in of_rows(table))
-    return [*table.problems, *faults, *(of_rules(table) if not table.problems else ())]
+    faults = [*table.problems, *(table.problem(*each) for each in of_rows(table))]
+    return faults or [*of_rules(table)]
 
 
 def of_rules(table):

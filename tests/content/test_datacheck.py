@@ -176,15 +176,15 @@ def test_broken_yaml(project):
 
 
 def test_a_type_that_is_none(project):
-    change(PACKAGE, 32, "type: string", "type: srting")
+    change(PACKAGE, 34, "type: string", "type: srting")
     assert found() == [
-        f"{PACKAGE}:32:17: 'srting' found, one of string, number, integer, year, boolean, date expected"
+        f"{PACKAGE}:34:17: 'srting' found, one of string, number, integer, year, boolean, date expected"
     ]
 
 
 def test_a_key_to_a_table_that_is_none(project):
-    change(PACKAGE, 23, "resource: sources", "resource: sorces")
-    assert found() == [f"{PACKAGE}:23:33: there is no table 'sorces'; did you mean 'sources'?"]
+    change(PACKAGE, 25, "resource: sources", "resource: sorces")
+    assert found() == [f"{PACKAGE}:25:33: there is no table 'sorces'; did you mean 'sources'?"]
 
 
 @pytest.mark.parametrize("text", ["", "[]", "resources: 3", "resources: [1]", "resources: [{}]"])
@@ -196,7 +196,7 @@ def test_a_package_of_another_shape(project, text):
 def test_words_of_the_validator_reach_nobody(project):
     change(SHARES, 4, "2024", "2099")
     change(SHARES, 3, ",2024,", ",")
-    change(PACKAGE, 23, "resource: sources", "resource: sorces")
+    change(PACKAGE, 25, "resource: sources", "resource: sorces")
     jargon = ("constraint", "row at position", "field at", "resource", "foreign", "primary key")
     assert not [word for line in found() for word in jargon if word in line]
 
