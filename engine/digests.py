@@ -38,7 +38,7 @@ def _read(path):
 
 def of(value):
     """The digest of a value that JSON can write."""
-    text = json.dumps(value, sort_keys=True, default=str)
+    text = json.dumps(_with_words(value), sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -70,3 +70,10 @@ def _save():
         draft = FILE.with_suffix(f".{os.getpid()}")
         draft.write_text(json.dumps(_known), encoding="utf-8")
         draft.replace(FILE)
+
+
+def _with_words(value):
+    """The same with words for keys: YAML knows others, and they have no order among each other."""
+    if isinstance(value, dict):
+        return {str(key): _with_words(part) for key, part in value.items()}
+    return [_with_words(part) for part in value] if isinstance(value, list) else value

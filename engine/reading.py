@@ -41,7 +41,8 @@ def _named(entry, name=""):
 
 def _unmarked(toc):
     """The settings of `toc` by which headings get the ids that they have when printed."""
-    slug = toc.get("slugify", slugify)
+    given = toc.get("slugify")
+    slug = given if callable(given) else slugify
     return toc | {"slugify": lambda words, sep: slug(marks.without_marks(words), sep)}
 
 

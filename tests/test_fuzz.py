@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from benchmarks import fuzz, mutations
+from engine import digests, reading
 
 
 def test_300_spoiled_files_are_taken_well(capsys):
@@ -75,3 +76,11 @@ def test_what_escapes_a_check_is_a_traceback(monkeypatch):
 
     monkeypatch.setattr(check, "main", lambda words: 1 / 0)
     assert fuzz.judged(Path("x.csv"), False)[0] == "traceback"
+
+
+def test_keys_of_several_kinds_have_a_digest():
+    assert digests.of({1: "a", "b": [{None: 2}]}) == digests.of({"b": [{None: 2}], 1: "a"})
+
+
+def test_a_setting_that_makes_no_ids_leaves_the_usual_ones():
+    assert reading._unmarked({"slugify": None})["slugify"]("A b", "-") == "a-b"
