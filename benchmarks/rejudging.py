@@ -106,6 +106,7 @@ class Pages:
         """Read from the current directory from now on."""
         for file in self.files:
             file.src_dir = str(Path("docs").absolute())
+            file.__dict__.pop("abs_src_path", None)  # the host keeps the path that it was
 
     def print(self, name):
         """Print one page again, `facts.md`; what it was before."""
