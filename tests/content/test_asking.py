@@ -12,7 +12,7 @@ from engine import host_settings, question_pictures, reading, register_questions
 from engine.questions import Item
 from engine.scales import scale
 
-PAGES = sorted(Path(__file__).resolve().parent.parent.joinpath("docs").glob("*.md"))
+PAGES = sorted(Path(__file__).resolve().parents[2].joinpath("docs").glob("*.md"))
 ASKED = [page for page in PAGES if register_questions.blocks(page.read_text(encoding="utf-8"))]
 
 
