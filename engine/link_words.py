@@ -10,9 +10,11 @@ from engine import citing, dates, figures, marks, promises, unbound
 from engine.number_words import PARTS, in_digits
 from engine.problems import Problem
 from engine.stepwise import STEP
+from engine.wording import MONTHS
 
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 _PART = re.compile(rf"\b(?:{'|'.join(PARTS)})\b", re.I)
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
 _NOTE = re.compile(r"#fn(?:ref)?\d*:")
 
 
@@ -43,10 +45,10 @@ def _said(said, link, page, known, allow):
 
 
 def _all(text):
-    """The spans of every date and figure, dates first as wholes."""
+    """The spans of every date, figure and month, dates first as wholes."""
     dated = sorted({(each.start, each.end) for each in dates.find(text)})
-    inside = [span for span in figures.find(text) if not figures.within(span, dated)]
-    return [*dated, *inside]
+    spans = [*figures.find(text), *(found.span() for found in _MONTH.finditer(text))]
+    return [*dated, *(span for span in spans if not figures.within(span, dated))]
 
 
 def _message(found, own):
@@ -75,6 +77,8 @@ class Own:
         dated = dates.find(found)
         if dated and (dated[0].month or dated[0].day):
             return all(self._dates(each.parts) for each in dated)
+        if _MONTH.fullmatch(found):
+            return found.lower() in self.words or self.of_state
         if _PART.search(found):
             return in_digits(" ".join(found.split()).lower()) in self.words
         return _numbers(in_digits(found.lower())) <= self.numbers

@@ -72,6 +72,7 @@ def test_words_that_are_those_of_what_they_lead_to(known, text):
         ("[72 October](timeline.md#t051)", "1:2: '72 October' found, '9 October 2025', the date"),
         ("[9 October 2024](timeline.md#t051)", "1:2: '9 October 2024' found, '9 October 2025'"),
         ("[9 November](timeline.md#t051)", "1:2: '9 November' found, '9 October 2025', the date"),
+        ("In [June](timeline.md#t051)", "1:5: 'June' found, '9 October 2025', the date of t051"),
         ("On [3](timeline.md#t051)", "1:5: '3' found, '9 October 2025', the date of t051, exp"),
         ("[7 September 2010](timeline.md#t009)", "1:2: '7 September 2010' found, 'September 2010'"),
         ("[three years](claims.md#c)", "1:2: 'three years' found, a figure of the claim's own"),
