@@ -31,7 +31,7 @@ def compiled(spec):
     """The Vega spec of a Vega-Lite spec."""
     vega = vl_convert.vegalite_to_vega(spec, vl_version=VEGA_LITE)
     vega.get("config", {}).pop("customFormatTypes", None)  # Vega-Lite's alone
-    return utc.steps_in_utc(vega)
+    return utc.dates_read(utc.steps_in_utc(vega))
 
 
 def drawn(vega):

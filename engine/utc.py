@@ -20,6 +20,7 @@ _ISO = re.compile(
     r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<date>\d\d)"
     r"(T(?P<hours>\d\d):(?P<minutes>\d\d)(:(?P<seconds>\d\d))?Z?)?)?)?"
 )
+_FORMATTED = re.compile(r"utcFormat\((datum\[\"[^\"]*\"\]),")
 CHANCE = {"now": "the clock", "random": "chance"}
 _NAMES = ("year", "quarter", "month", "date", "day", "dayofyear", "week", "hours", "minutes")
 _NAMES += ("seconds", "milliseconds")
@@ -157,6 +158,20 @@ def _groups(node):
     yield node
     for mark in node.get("marks", []):
         yield from _groups(mark)
+
+
+def dates_read(vega):
+    """Change formats of a field into formats of the date that it holds, be it still a text.
+
+    Vega-Lite makes dates of the texts in a field only where a scale or its own format asks for it.
+    """
+    for node in vega if isinstance(vega, list) else [vega]:
+        for key, part in node.items() if isinstance(node, dict) else ():
+            if isinstance(part, str) and key in LIVE:
+                node[key] = _FORMATTED.sub(r"utcFormat(toDate(\1),", part)
+            elif isinstance(part, (dict, list)) and key not in ("values", "usermeta"):
+                dates_read(part)
+    return vega
 
 
 def local(vega):

@@ -130,3 +130,11 @@ def test_an_expression_in_utc(written, read):
 def test_calls_have_their_arguments_counted():
     assert called("f(g(1, 2), 'a,b', [1, 2]) + h()") == [("f", 3), ("g", 2), ("h", 0)]
     assert called("f(1, 2") == [("f", 2)]
+
+
+def test_a_date_that_only_a_text_shows_is_read_as_a_date():
+    chart = alt.Chart(alt.InlineData(values=ROWS)).mark_text()
+    chart = chart.encode(y="n:Q", text=alt.Text("day:T", format="%-d %B %Y"))
+    svg = picture.drawn(picture.compiled(made(chart)))
+    assert "31 March 2025" in svg
+    assert "NaN" not in svg
