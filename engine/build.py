@@ -136,7 +136,10 @@ def _tidy(recorded, keep):
     """Outputs of charts that are no more go; the tables lie beside the charts for download."""
     names = set(charts.find())
     for name in {path.name.split(".")[0] for path in charts.OUT.glob("*.*")}:
-        _remove(name, recorded if name in names else {}, keep and name in names)
+        if name not in names:
+            _remove(name, {})
+        elif name in recorded:  # without a record, a chart's files wait for its next drawing
+            _remove(name, recorded, keep)
     target = charts.OUT / "data"
     target.mkdir(parents=True, exist_ok=True)
     texts = _tables()

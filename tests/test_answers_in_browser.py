@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser_page import page_browser  # noqa: F401
-from tests.question_page import KEY, asking, asking_site, choose, guess, stored, verdict  # noqa: F401
 from tests.content.test_axe import AXE, FAULTS, RULES
+from tests.question_page import KEY, asking, asking_site, choose, guess, stored, verdict  # noqa: F401
 
 
 def keep(page):

@@ -115,6 +115,15 @@ def test_what_is_edited_while_a_chart_is_drawn_is_drawn_again(tiny, monkeypatch)
     assert b"4.6" in outputs(tiny)["shares_chart.csv"]
 
 
+def test_drawing_one_chart_leaves_those_alone_of_which_nothing_is_on_record(tiny):
+    twin = tiny / "charts/twin.py"
+    twin.write_text((tiny / "charts/shares_chart.py").read_text("utf-8"), encoding="utf-8")
+    assert run(tiny).returncode == 0
+    (tiny / ".cache/charts.json").unlink()
+    assert run(tiny, "--only", "shares_chart").returncode == 0
+    assert (tiny / "docs/charts/twin.card.json").is_file()
+
+
 def test_only_names_a_chart(tiny):
     assert run(tiny, "--only", "shares_chart").returncode == 0
     done = run(tiny, "--only", "share_chart")

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser_page import page_browser  # noqa: F401
-from tests.question_page import asking, asking_site, choose, guess, verdict  # noqa: F401
 from tests.content.test_axe import AXE, FAULTS, RULES
+from tests.question_page import asking, asking_site, choose, guess, verdict  # noqa: F401
 
 SPOKEN = Path(__file__).parent / "golden/spoken/questions.txt"
 PHONE = {"width": 360, "has_touch": True, "is_mobile": True}
