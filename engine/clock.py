@@ -76,17 +76,27 @@ class Clock:
 def _child(command, env, **pipes):
     """A process in a group of its own, which ends whole when the block is left by an exception.
 
-    So Ctrl-C reaches us alone, and no step answers it with a traceback.
+    So Ctrl-C reaches us alone, and no step answers it with a traceback. While a process is being
+    started, Ctrl-C waits: else it would live on with nobody to end it.
     """
-    with subprocess.Popen(
-        command, env=env, process_group=0, pass_fds=lock.descriptors(), **pipes
-    ) as child:
-        try:
-            yield child
-        except BaseException:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(child.pid, signal.SIGTERM)
-            raise
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        with subprocess.Popen(
+            command, env=env, process_group=0, pass_fds=lock.descriptors(), **pipes
+        ) as child:
+            yield from _ended_whole(child, before)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _ended_whole(child, mask):
+    try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        yield child
+    except BaseException:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGTERM)
+        raise
 
 
 class Bar:

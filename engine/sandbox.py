@@ -93,7 +93,9 @@ def _be_copy(job, writing):
         os.dup2(2, 1)  # what a chart prints is shown; the answers go elsewhere
         report = os.fdopen(writing, "wb", buffering=0)
         confined.limit(job["seconds"], job["mib"], report)
-        report.write(json.dumps(_made(job)).encode())
+        made = _made(job)
+        sys.stdout.flush()  # what was printed would be lost with the process
+        report.write(json.dumps(made).encode())
         status = 0
     finally:
         os._exit(status)

@@ -35,7 +35,7 @@ def run(folder, *command, **surroundings):
     return subprocess.run(
         [sys.executable, *map(str, command)],
         cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(ROOT)} | surroundings,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""} | surroundings,
         capture_output=True,
         text=True,
         check=False,
