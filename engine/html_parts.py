@@ -49,6 +49,8 @@ def read(html):
     reader = _Reader()
     try:
         reader.feed(html)
+        if reader.rawdata.startswith("<"):  # on a page, a tag without an end takes what follows
+            reader.feed(">")
         reader.close()
     except AssertionError:  # a marked section that Python's parser does not know
         reader.parts.strange.append("<![")
